@@ -1,0 +1,230 @@
+"""Sources: articles, which are read, and statements, whose sessions are given."""
+
+import re
+import unicodedata
+from datetime import datetime, time
+from typing import Any
+
+import attrs
+
+from summit_timeline.claims.canonical import digest
+from summit_timeline.claims.publication import Published, known_from, parse_published, published_text, published_window
+from summit_timeline.errors import InvalidValueError, TimeFormatError
+from summit_timeline.summit import EventKind, Participant, Status, known_zone, plain_text
+from summit_timeline.temporal import PartialDate, Precision, Window
+
+__all__ = ["Article", "Session", "Source", "Statement", "parse_clock", "session_data"]
+
+_SPACE = re.compile(r"\s+")
+
+
+@attrs.frozen
+class Article:
+    """One published text.
+
+    Its identity is a digest of the normalised text, the outlet and the publication; what a user hints at
+    (language, zones) is no part of it.
+
+    Attributes:
+        text: The text as published, not empty.
+        published: When; see :func:`parse_published`.
+        language: Language of the text, for example ``"de"``; found in the text where it is not given.
+        outlet: Who published it.
+        title: Headline.
+        url: Where it stands.
+        dateline: Place in the dateline.
+        outlet_zone: IANA zone of the outlet, for a publication day without a time.
+        venue_zone: IANA zone of the summit the text is about, where the user knows it.
+
+    Raises:
+        InvalidValueError: A field does not fit.
+        TimeFormatError: The publication time has no offset, or is no time.
+        UnknownZoneError: A zone does not exist.
+
+    Source:
+        schema.org, NewsArticle.
+
+    Example:
+        >>> Article("The talks start at noon.", published="2025-08-14T15:00+02:00", outlet="desk").published.hour
+        15
+    """
+
+    text: str = attrs.field()
+    published: Published | None = attrs.field(default=None, converter=parse_published)
+    language: str | None = attrs.field(default=None, validator=plain_text)
+    outlet: str | None = attrs.field(default=None, validator=plain_text)
+    title: str | None = attrs.field(default=None, validator=plain_text)
+    url: str | None = attrs.field(default=None, validator=plain_text)
+    dateline: str | None = attrs.field(default=None, validator=plain_text)
+    outlet_zone: str | None = attrs.field(default=None, validator=known_zone)
+    venue_zone: str | None = attrs.field(default=None, validator=known_zone)
+    id: str = attrs.field(init=False, repr=False, eq=False)
+
+    @text.validator
+    def _not_empty(self, _: object, text: str) -> None:
+        if not isinstance(text, str) or not text.strip():
+            raise InvalidValueError("Article.text", text, "give the text of the article")
+
+    @id.default
+    def _digest(self) -> str:
+        text = _SPACE.sub(" ", unicodedata.normalize("NFC", self.text)).strip() if isinstance(self.text, str) else ""
+        return digest(["article", text, self.outlet, published_text(self.published)])
+
+    @property
+    def known(self) -> datetime | None:
+        """The instant, in UTC, by which the article is known; ``None`` where it has no publication time."""
+        return known_from(self.published, self.outlet_zone)
+
+    @property
+    def published_window(self) -> Window:
+        """The instants at which it may have been published."""
+        return published_window(self.published, self.outlet_zone)
+
+
+@attrs.frozen
+class Session:
+    """One session in a :class:`Statement`.
+
+    Attributes:
+        kind: What happens, an :class:`EventKind` or its name.
+        date: Day, ISO 8601; a week ``2025-W33`` or a month ``2025-08`` is possible.
+        time: Clock time ``HH:MM`` on the clocks of *zone*, or of the summit's venue.
+        end_time: Clock time of the end, where one is stated.
+        zone: IANA zone, where it is not the venue's.
+        status: How it stands.
+        after: The kind, or the key, of the session in the same statement that it follows.
+        before: The same, for the session that it precedes.
+        replaces: The same, for the session whose place it takes.
+        key: A name of its own, where a statement has several sessions of one kind.
+        delegation_size: People a side.
+        participants: Who takes part.
+        place: Where, if not at the venue.
+        topics: What about.
+        title: What to call it.
+
+    Raises:
+        InvalidValueError: A field does not fit.
+        TimeFormatError: The date or a time has another form.
+    """
+
+    kind: EventKind = attrs.field()
+    date: str | None = attrs.field(default=None, kw_only=True)
+    time: str | None = attrs.field(default=None, kw_only=True)
+    end_time: str | None = attrs.field(default=None, kw_only=True)
+    zone: str | None = attrs.field(default=None, kw_only=True, validator=known_zone)
+    status: Status = attrs.field(default=Status.PLANNED, kw_only=True)
+    after: str | None = attrs.field(default=None, kw_only=True)
+    before: str | None = attrs.field(default=None, kw_only=True)
+    replaces: str | None = attrs.field(default=None, kw_only=True)
+    key: str | None = attrs.field(default=None, kw_only=True)
+    delegation_size: int | None = attrs.field(default=None, kw_only=True)
+    participants: tuple[Participant, ...] = attrs.field(default=(), kw_only=True, converter=tuple)
+    place: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
+    topics: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=tuple)
+    title: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
+
+    def __attrs_post_init__(self) -> None:
+        """Turn names into kinds, and check the forms of date and times."""
+        for field, enum in (("kind", EventKind), ("status", Status)):
+            value = getattr(self, field)
+            if value not in set(enum):
+                raise InvalidValueError(f"Session.{field}", value, f"use one of {', '.join(enum)}")
+            object.__setattr__(self, field, enum(value))
+        if self.date is not None:
+            PartialDate.parse(self.date)
+        for clock in (self.time, self.end_time):
+            if clock is not None:
+                parse_clock(clock)
+        if self.time is not None and (self.date is None or PartialDate.parse(self.date).precision is not Precision.DAY):
+            raise InvalidValueError("Session.date", self.date, "a clock time needs its day")
+        if self.end_time is not None and self.time is None:
+            raise InvalidValueError("Session.time", self.time, "an end needs its beginning")
+
+
+def parse_clock(text: str) -> time:
+    """Read a clock time ``HH:MM``.
+
+    Raises:
+        TimeFormatError: It has another form, or is no time of day.
+    """
+    if not re.fullmatch(r"\d\d:\d\d(:\d\d)?", text, re.ASCII):
+        raise TimeFormatError(text, "write a clock time as 09:30")
+    try:
+        return time.fromisoformat(text)
+    except ValueError as error:
+        raise TimeFormatError(text, f"no such time of day ({error})") from None
+
+
+@attrs.frozen
+class Statement:
+    """A source whose claims are given and not read: a plan, or a correction, by a person who is named.
+
+    Attributes:
+        by: Who asserts it.
+        asserted: When: a time with its offset, or a day alone.
+        sessions: What is asserted.
+        correction: Whether it corrects what the articles say; a correction beats all other sources.
+
+    Raises:
+        InvalidValueError: A field does not fit, or *after*, *before* or *replaces* names no session of the statement.
+        TimeFormatError: *asserted* has no offset, or is no time.
+
+    Source:
+        W3C PROV, agent and activity.
+
+    Example:
+        >>> plan = Statement(by="events desk", asserted="2025-08-14T12:00Z", sessions=(Session("one_on_one"),))
+        >>> plan.sessions[0].kind.value
+        'one_on_one'
+    """
+
+    by: str = attrs.field(kw_only=True, validator=plain_text)
+    asserted: Published = attrs.field(kw_only=True, converter=parse_published)
+    sessions: tuple[Session, ...] = attrs.field(kw_only=True, converter=tuple)
+    correction: bool = attrs.field(default=False, kw_only=True)
+    id: str = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Check that there is a time, and that sessions name sessions."""
+        if self.asserted is None:
+            raise InvalidValueError("Statement.asserted", None, "say when it was asserted")
+        for session in self.sessions:
+            if not isinstance(session, Session):
+                raise InvalidValueError("Statement.sessions", session, "give sessions: Session('one_on_one', ...)")
+            for name in (session.after, session.before, session.replaces):
+                if name is not None and self.find(name) is None:
+                    raise InvalidValueError("Session.after", name, "name the kind or the key of one session of the statement")
+
+    @id.default
+    def _digest(self) -> str:
+        return digest(["statement", self.by, published_text(self.asserted), list(map(session_data, self.sessions)), self.correction])
+
+    def find(self, name: str) -> int | None:
+        """Find a session by its key, else by its kind; ``None`` where there is none, or more than one."""
+        by_key = [index for index, session in enumerate(self.sessions) if session.key == name]
+        found = by_key or [index for index, session in enumerate(self.sessions) if session.kind == name]
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def published(self) -> Published:
+        """When it was asserted, which stands for publication."""
+        return self.asserted
+
+    @property
+    def known(self) -> datetime | None:
+        """The instant, in UTC, by which it is known."""
+        return known_from(self.asserted, None)
+
+    @property
+    def published_window(self) -> Window:
+        """The instants at which it may have been asserted."""
+        return published_window(self.asserted, None)
+
+
+Source = Article | Statement
+
+
+def session_data(session: Session) -> dict[str, Any]:
+    """Give a session as plain data, without the fields that say nothing."""
+    data = attrs.asdict(session, filter=lambda _, value: value not in (None, ()), retain_collection_types=False)
+    return {**data, "kind": session.kind.value, "status": session.status.value}

@@ -1,0 +1,10 @@
+"""The words we read and the words we write: one TOML file a language, and the places with their zones.
+
+Code knows no language: it asks a :class:`Language` for its tables.
+"""
+
+from summit_timeline.languages.loader import LANGUAGES, Language, language
+from summit_timeline.languages.names import name_key
+from summit_timeline.languages.places import Place, find_place, places
+
+__all__ = ["LANGUAGES", "Language", "Place", "find_place", "language", "name_key", "places"]

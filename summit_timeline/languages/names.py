@@ -1,0 +1,46 @@
+"""Names of people across languages and their transliterations."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from summit_timeline.languages.loader import data_file
+
+__all__ = ["name_key"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """Give a key that is the same for the usual spellings of a surname in German, English and Russian.
+
+    The last word of the name counts, without its case ending, reduced to its consonants and its first letter.
+
+    Args:
+        name: A person's name or a body's, in any of the languages.
+
+    Example:
+        >>> name_key("Juri Uschakow") == name_key("Yuri Ushakov") == name_key("Ушакова")
+        True
+    """
+    data = data_file("names.toml")
+    words = _WORD.findall(name)
+    if not words:
+        return ""
+    word = words[-1].casefold()
+    if any("\u0400" <= letter <= "\u04ff" for letter in word):
+        word = _without_ending(word, data["endings"])
+        word = "".join(data["letters"].get(letter, letter) for letter in word)
+    word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    for old, new in data["sounds"]:
+        word = word.replace(old, new)
+    head, tail = word[:1], re.sub(r"[aeiouy]", "", word[1:])
+    return re.sub(r"(.)\1+", r"\1", head + tail)
+
+
+def _without_ending(word: str, endings: list[str]) -> str:
+    for ending in endings:  # longest first
+        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - a stem has three letters
+            return word[: -len(ending)]
+    return word
