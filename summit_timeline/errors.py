@@ -16,6 +16,7 @@ __all__ = [
     "MergeError",
     "OffsetMismatchError",
     "SkippedTimeError",
+    "SummitFileError",
     "SummitTimelineError",
     "TimeFormatError",
     "TimelineFormatError",
@@ -130,7 +131,19 @@ class ArticleError(SummitTimelineError, ValueError):
     where: str
     code: str
     problem: str
-    id: str | None = None
+    id: str | int | None = None
+
+    def __str__(self) -> str:
+        """Say where and what."""
+        return f"{self.where}: {self.problem}"
+
+
+@attrs.define
+class SummitFileError(SummitTimelineError, ValueError):
+    """A file does not describe a summit."""
+
+    where: str
+    problem: str
 
     def __str__(self) -> str:
         """Say where and what."""

@@ -1,0 +1,114 @@
+"""What a file says about its article, checked field by field."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+import attrs
+
+from summit_timeline.claims import Article, Published, parse_published
+from summit_timeline.errors import ArticleError, InvalidValueError, SummitTimelineError, TimeFormatError
+from summit_timeline.languages import language as language_data
+from summit_timeline.zones import check_zone
+
+__all__ = ["FIELDS", "Hints", "build_article", "check_texts", "unknown_key"]
+
+FIELDS = ("title", "outlet", "published", "language", "url", "dateline", "outlet_zone", "venue_zone")
+"""The fields of an article that a file may state, besides its text."""
+
+
+def _check_language(_: object, __: object, value: str | None) -> None:
+    if value is not None:
+        language_data(value)
+
+
+def _check_zone(_: object, __: object, value: str | None) -> None:
+    if value is not None:
+        check_zone(value)
+
+
+@attrs.frozen
+class Hints:
+    """What the user says for files that do not say it themselves.
+
+    Attributes:
+        published: When the articles were published.
+        language: Their language.
+        zone: IANA zone of the venue.
+
+    Raises:
+        TimeFormatError: *published* has no offset, or is no time.
+        LanguageError: There is no data for *language*.
+        UnknownZoneError: *zone* does not exist.
+    """
+
+    published: Published | None = attrs.field(default=None, converter=parse_published)
+    language: str | None = attrs.field(default=None, validator=_check_language)
+    zone: str | None = attrs.field(default=None, validator=_check_zone)
+
+
+def build_article(text: str, stated: Mapping[str, Any], hints: Hints, *, where: str, id: str | int | None = None) -> Article:  # noqa: A002
+    """Make an article of its text and what a file states about it.
+
+    Raises:
+        ArticleError: A value does not fit its field; the message names the field.
+    """
+    if not text.strip():
+        raise ArticleError(where, "empty", "there is no text in it; give an article", id)
+    known = {key: stated[key] for key in FIELDS if stated.get(key) is not None}
+    for key, value in known.items():
+        code, problem = _fault(key, value)
+        if problem:
+            raise ArticleError(where, code, f"{key}: {problem}", id)
+    known.setdefault("published", hints.published)
+    known.setdefault("language", hints.language)
+    known.setdefault("venue_zone", hints.zone)
+    try:
+        return Article(text, **known)
+    except InvalidValueError as error:
+        raise ArticleError(where, "value", f"{error.field.partition('.')[2]} = {error.value!r:.80}: {error.advice}", id) from None
+
+
+def _fault(key: str, value: object) -> tuple[str, str]:
+    """Give the code and the text of what is wrong with a value; empty where it fits."""
+    if key == "published" and isinstance(value, date | datetime):
+        fits = True
+    else:
+        fits = isinstance(value, str)
+    if not fits:
+        return "type", f"{value!r:.80} is no {'day or time' if key == 'published' else 'text'}; put it in quotation marks"
+    if isinstance(value, str) and not _encodable(value):
+        return "encoding", "there is half of a surrogate pair in it, which is no character"
+    try:
+        if key == "published":
+            parse_published(value)  # type: ignore[arg-type]
+        elif key in {"outlet_zone", "venue_zone"}:
+            check_zone(str(value))
+        elif key == "language":
+            language_data(str(value))
+    except TimeFormatError as error:
+        return "published", str(error)
+    except SummitTimelineError as error:
+        return {"published": "published", "language": "language"}.get(key, "zone"), str(error)
+    return "", ""
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def check_texts(value: object) -> bool:
+    """Tell whether a value is a list of texts."""
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def unknown_key(key: str, known: tuple[str, ...]) -> str:
+    """Say that a key is not known, with the nearest one and all that are."""
+    near = get_close_matches(key, known, n=1)
+    guess = f"did you mean {near[0]!r}? " if near else ""
+    return f"unknown key {key!r:.60}; {guess}known are {', '.join(known)}"

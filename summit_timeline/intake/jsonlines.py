@@ -1,0 +1,135 @@
+"""JSON Lines: one article a line."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import attrs
+
+from summit_timeline.claims import Article
+from summit_timeline.errors import ArticleError
+from summit_timeline.intake.fields import FIELDS, Hints, build_article
+from summit_timeline.intake.octets import TEXT_LIMIT, decode, too_large
+
+__all__ = ["Line", "read_json_lines"]
+
+
+@attrs.frozen
+class Line:
+    """An article that one line gives.
+
+    Attributes:
+        where: File and line.
+        id: The identifier it states, where it does.
+        article: The article.
+    """
+
+    where: str
+    id: str | int | None
+    article: Article
+
+
+def read_json_lines(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Line | ArticleError]:
+    """Read articles line by line, so that a file of any length takes the memory of one line.
+
+    Blank lines are skipped. A line with a fault gives its error, and the next one is read.
+
+    Raises:
+        OSError: The stream cannot be read.
+    """
+    empty = True
+    for number, raw in _lines(stream):
+        if raw is None:
+            empty = False
+            yield too_large(f"{where}:{number}")
+        elif raw.strip(b" \t\r\n\xef\xbb\xbf"):
+            if empty and _opens_only(raw):
+                yield ArticleError(where, "json", "this JSON goes over several lines; write JSON Lines, one article a line")
+                return
+            empty = False
+            yield _article(raw, f"{where}:{number}", hints)
+    if empty:
+        yield ArticleError(where, "empty", "there is no text in it; give an article")
+
+
+def _opens_only(raw: bytes) -> bool:
+    return raw.strip(b" \t\r\n\xef\xbb\xbf") in {b"{", b"["}
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Number the lines; ``None`` stands for one that is over the limit."""
+    number = 0
+    while raw := stream.readline(TEXT_LIMIT + 1):
+        number += 1
+        if len(raw) <= TEXT_LIMIT:
+            yield number, raw
+            continue
+        while raw and not raw.endswith(b"\n"):
+            raw = stream.readline(1 << 20)
+        yield number, None
+
+
+def _article(raw: bytes, where: str, hints: Hints) -> Line | ArticleError:
+    id_: str | int | None = None
+    try:
+        record = _record(raw, where)
+        id_ = _identifier(record, where)
+        text = record.get("text")
+        if not isinstance(text, str):
+            problem = "text is missing" if text is None else f"text is {_kind(text)}"
+            raise ArticleError(where, "no-text", f"{problem}; give the article's text as a string", id_)  # noqa: TRY301
+        try:
+            decode(text.encode(), where, id=id_)
+        except UnicodeEncodeError:
+            raise ArticleError(where, "encoding", "there is half of a surrogate pair in the text, which is no character", id_) from None
+        # A blank text in JSON is how many programs write "unknown".
+        stated = {key: value for key in FIELDS if (value := record.get(key)) is not None and value != ""}
+        return Line(where, id_, build_article(text, stated, hints, where=where, id=id_))
+    except ArticleError as error:
+        return error
+
+
+def _record(raw: bytes, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(decode(raw, where))
+    except json.JSONDecodeError as error:
+        raise ArticleError(where, "json", f"no JSON at column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}") from None
+    except RecursionError:
+        raise ArticleError(where, "json", "values are nested too deeply; give one flat object a line") from None
+    except ArticleError:
+        raise
+    except ValueError as error:
+        raise ArticleError(where, "json", f"no JSON that can be read: {error}") from None
+    if not isinstance(record, dict):
+        raise ArticleError(where, "json", f"the line is {_kind(record)} and no object; write {{\"id\": ..., \"text\": ...}}")
+    return record
+
+
+def _identifier(record: dict[str, Any], where: str) -> str | int | None:
+    value = record.get("id")
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ArticleError(where, "type", f"id is {_kind(value)}; give a text or a number")
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise ArticleError(where, "encoding", "there is half of a surrogate pair in id, which is no character") from None
+    return value
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "a list"
+        case _:
+            return "an object"
