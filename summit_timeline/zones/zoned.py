@@ -130,13 +130,14 @@ class ZonedTime:
             >>> print(ZonedTime.from_instant(datetime(2025, 8, 15, 19, 30, tzinfo=UTC), "Europe/Moscow"))
             2025-08-15T22:30:00+03:00[Europe/Moscow]
         """
-        if not isinstance(moment, datetime) or moment.utcoffset() is None:
+        stated = moment.utcoffset() if isinstance(moment, datetime) else None
+        if stated is None:
             raise InvalidValueError("moment", moment, "give a datetime with tzinfo, or use resolve for a wall time")
         try:
-            local = moment.astimezone(UTC).astimezone(zone_info(zone))
+            instant = (_plain(moment.replace(tzinfo=None)) - stated).replace(tzinfo=UTC)
+            shown = instant.astimezone(zone_info(zone)).replace(tzinfo=None)
         except OverflowError:
             raise InvalidValueError("moment", moment, f"in {zone} it is outside the years 1 to 9999") from None
-        shown = local.replace(tzinfo=None)
         return _make(_plain(shown), zone, offset_finder(zone)(shown))
 
     @property
