@@ -1,0 +1,250 @@
+"""From drafts to claims: times on clocks, citations, and what was inferred."""
+
+import re
+from datetime import datetime, timedelta
+
+import attrs
+
+from summit_timeline.claims import Article, Citation, Claim, Diagnostic
+from summit_timeline.errors import SkippedTimeError, AmbiguousTimeError
+from summit_timeline.languages import Place, find_place
+from summit_timeline.reading.extract import Frame
+from summit_timeline.reading.model import Draft, Span, Text
+from summit_timeline.reading.normalize import VENUE, Moment
+from summit_timeline.reading.people import Person
+from summit_timeline.summit import Participant, Status
+from summit_timeline.temporal import LocalTime, PartialDate, Precision, When, shift_days
+from summit_timeline.zones import ZonedTime, resolve
+
+__all__ = ["Assembly", "assemble"]
+
+_DAYS = (Precision.DAY, Precision.PART_OF_DAY)
+
+
+@attrs.define(eq=False)
+class Assembly:
+    """Turns the drafts of one article into claims.
+
+    Attributes:
+        article: The article.
+        text: Its scanned text.
+        frame: What it says of the summit as a whole.
+        venue: Where the summit is, where a user or the text says so.
+        zone: IANA zone of the venue.
+        diagnostics: What did not add up.
+    """
+
+    article: Article
+    text: Text
+    frame: Frame
+    venue: Place | None
+    zone: str | None
+    diagnostics: list[Diagnostic] = attrs.field(factory=list)
+
+    def cite(self, span: Span) -> Citation:
+        """Quote a span of the article."""
+        return Citation(self.article.id, span[0], span[1], self.text.text[slice(*span)])
+
+
+def assemble(work: Assembly, drafts: list[Draft]) -> tuple[Claim, ...]:
+    """Write the claims of an article, in the order of its text."""
+    return tuple(_claim(work, drafts, index) for index in range(len(drafts)))
+
+
+def _claim(work: Assembly, drafts: list[Draft], index: int) -> Claim:
+    draft = drafts[index]
+    citations: list[tuple[str, Span]] = [("kind", draft.trigger), ("title", draft.trigger)]
+    inferred: list[str] = []
+    when, zone = _when(work, draft, citations, inferred)
+    fields = {
+        **_order_fields(drafts, draft, citations),
+        **_people_fields(work, draft, citations, inferred),
+        **_place_field(work, draft, citations, inferred),
+    }
+    if draft.status_span is not None:
+        citations.append(("status", draft.status_span))
+    else:
+        inferred.append("status")
+    return Claim(
+        source=work.article.id,
+        index=index,
+        kind=draft.kind,
+        status=draft.status,
+        when=when,
+        end=_end(work, draft, when, citations),
+        zone=zone,
+        approximate=draft.clock is not None and draft.clock.approx,
+        title=re.sub(r"\s+", " ", work.text.text[slice(*draft.trigger)]),
+        frame=work.venue.frame if work.venue else None,
+        previous=_previous(work, draft, when, citations),
+        citations=tuple((field, work.cite(span)) for field, span in citations),
+        inferred=tuple(dict.fromkeys(inferred)),
+        **fields,
+    )
+
+
+def _when(
+    work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]
+) -> tuple[When | None, str | None]:
+    zone, day, clock = _zone(work, draft, citations, inferred), _day(work, draft, citations, inferred), draft.clock
+    if clock is None or day is None or day.precision not in _DAYS or clock.clock is None:
+        return day, zone
+    citations.append(("time", (clock.start, clock.end)))
+    when = _moment(work, clock, day, zone)
+    if isinstance(when, ZonedTime):
+        inferred.append("utc")
+    else:
+        work.diagnostics.append(
+            Diagnostic(
+                "zone-unknown",
+                f"nothing tells whose clocks {clock.text!r} is on",
+                (work.cite((clock.start, clock.end)),),
+                "name the venue's zone: --zone, or venue_zone in the front matter",
+            )
+        )
+    return when, zone
+
+
+def _moment(work: Assembly, clock: Moment, day: PartialDate, zone: str | None) -> When:
+    assert clock.clock is not None  # noqa: S101 - the callers have checked
+    first = shift_days(day.first, 1) if clock.next_day else day.first
+    wall = datetime.combine(first, clock.clock)
+    if zone is None:
+        return LocalTime(wall)
+    try:
+        return resolve(wall, zone, disambiguate="raise")
+    except (AmbiguousTimeError, SkippedTimeError) as error:
+        cited = (work.cite((clock.start, clock.end)),)
+        work.diagnostics.append(Diagnostic("clock-change", str(error).split(":")[0] + ": taken as RFC 5545 says", cited))
+        return resolve(wall, zone, disambiguate="compatible")
+
+
+def _zone(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]) -> str | None:
+    clock = draft.clock
+    if clock is not None and clock.zone is not None and clock.zone != VENUE:
+        citations.append(("zone", clock.zone_span or (clock.start, clock.end)))
+        return clock.zone
+    zone = work.zone
+    place = draft.place[0] if draft.place and draft.place[0] else None
+    if place is not None and (clock is None or clock.zone is None) and place.zone != zone:
+        zone = place.zone
+    if zone is not None:
+        inferred.append("zone")
+    return zone
+
+
+def _day(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]) -> PartialDate | None:
+    moment = draft.day
+    if moment is not None and moment.unresolved:
+        span = (moment.start, moment.end)
+        _needs_publication(work, span)
+        return None
+    if moment is not None and moment.day is not None:
+        citations.append(("date", (moment.start, moment.end)))
+        return moment.day
+    if draft.clock is None and not (draft.status is Status.HELD and draft.status_span):
+        return None
+    if work.text.published is None:
+        if draft.clock is not None:
+            _needs_publication(work, (draft.clock.start, draft.clock.end))
+        return None
+    if draft.clock is None:
+        return None
+    inferred.append("date")
+    return PartialDate(work.text.published)
+
+
+def _needs_publication(work: Assembly, span: Span) -> None:
+    cited = work.cite(span)
+    work.diagnostics.append(
+        Diagnostic(
+            "publication-needed",
+            f"{cited.text!r} names a day only together with the publication time, which is not known: give it with --published",
+            (cited,),
+            "give --published 2025-08-14, or published in the front matter",
+        )
+    )
+
+
+def _end(work: Assembly, draft: Draft, when: When | None, citations: list[tuple[str, Span]]) -> When | None:
+    clock, day = draft.clock, draft.day
+    if clock is not None and clock.end_clock is not None and isinstance(when, ZonedTime | LocalTime):
+        citations.append(("end_time", (clock.start, clock.end)))
+        wall = datetime.combine(when.wall.date(), clock.end_clock)
+        wall += timedelta(days=wall < when.wall)
+        citations.append(("end_date", (clock.start, clock.end)))
+        return resolve(wall, when.zone, disambiguate="compatible") if isinstance(when, ZonedTime) else LocalTime(wall)
+    if day is not None and day.end_day is not None and isinstance(when, PartialDate):
+        citations.append(("end_date", (day.start, day.end)))
+        return day.end_day
+    return None
+
+
+def _previous(work: Assembly, draft: Draft, when: When | None, citations: list[tuple[str, Span]]) -> When | None:
+    clock, day = draft.previous_clock, draft.previous_day
+    if clock is None and day is None:
+        return None
+    known = day.day if day and day.day else draft.day.day if draft.day and draft.day.day else None
+    if known is None and work.text.published is not None and clock is not None:
+        known = PartialDate(work.text.published)
+    if known is None:
+        return None
+    if clock is None or clock.clock is None or known.precision not in _DAYS:
+        citations.append(("previous", (day.start, day.end) if day else draft.trigger))
+        return known
+    citations.append(("previous", (clock.start, clock.end)))
+    zone = clock.zone if clock.zone not in (None, VENUE) else getattr(when, "zone", work.zone)
+    return _moment(work, clock, known, zone)
+
+
+def _order_fields(drafts: list[Draft], draft: Draft, citations: list[tuple[str, Span]]) -> dict[str, int]:
+    fields = {}
+    for name in ("after", "before", "replaces"):
+        tie = getattr(draft, name)
+        if tie is not None and tie[0] in drafts and tie[0] is not draft:
+            fields[name] = drafts.index(tie[0])
+            citations.append((name, tie[1]))
+    return fields
+
+
+def _people_fields(
+    work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]
+) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    people = [_fullest(work.text, person) for person in draft.people]
+    unique = list({person.key: person for person in people}.values())
+    if unique:
+        fields["participants"] = tuple(Participant(p.name, p.role, p.side) for p in unique)
+        for person in unique:
+            span = (person.start, person.end)
+            citations.append(("participants", span))
+            if person.role_span is not None:
+                citations.append(("participants", person.role_span))
+    if draft.size is not None:
+        fields["delegation_size"] = draft.size[0]
+        citations.append(("delegation_size", draft.size[1]))
+    if draft.topics:
+        fields["topics"] = tuple(dict.fromkeys(re.sub(r"\s+", " ", work.text.text[slice(*span)]) for span in draft.topics))
+        citations.extend(("topics", span) for span in draft.topics)
+    if draft.speaker is not None:
+        fields["speaker"] = re.sub(r"\s+", " ", work.text.text[slice(*draft.speaker)])
+        citations.append(("speaker", draft.speaker))
+    return fields
+
+
+def _fullest(text: Text, person: Person) -> Person:
+    """Give the mention of a person that says most: the full name, and the office where one is named."""
+    same = [other for other in text.people if other.key == person.key]
+    full = max(same or [person], key=lambda other: (len(other.name.split()), other.role is not None, -other.start))
+    titled = person if person.role else next((other for other in same if other.role), person)
+    return attrs.evolve(full, role=titled.role, role_span=titled.role_span, side=person.side or full.side)
+
+
+def _place_field(
+    work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]
+) -> dict[str, object]:
+    tie = draft.place or work.frame.place
+    if tie is not None:
+        citations.append(("place", tie[1]))
+        return {"place": work.text.text[slice(*tie[1])]}
+    return {}

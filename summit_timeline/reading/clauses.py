@@ -1,0 +1,133 @@
+"""Clauses: the stretches of a sentence that each speak of one event."""
+
+import re
+
+import attrs
+
+from summit_timeline.reading.grammar import Match, pattern
+from summit_timeline.languages import language
+from summit_timeline.reading.model import Span, Text
+from summit_timeline.reading.tokens import Sentence
+from summit_timeline.summit import EventKind
+
+__all__ = ["Clause", "clauses"]
+
+_STRONG = re.compile(r";|\s[–—]\s")
+_COMMA = re.compile(r"[,:]\s")
+_LOOK_BEHIND = 70
+
+
+@attrs.frozen
+class Clause:
+    """The words about one event.
+
+    Attributes:
+        kind: What happens.
+        trigger: The words that say so.
+        span: From where to where the clause reaches.
+        reference: What the words before the trigger make of it: ``"after"`` ("nach dem ..."), ``"before"``,
+            ``"followed"``, ``"replaced"``, ``"by"``; ``None`` where it is the event the clause is about.
+        reference_span: Where those words stand.
+    """
+
+    kind: EventKind
+    trigger: Span
+    span: Span
+    reference: str | None = None
+    reference_span: Span | None = None
+
+
+def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses, one an event it names."""
+    whole = (sentence.start, sentence.end)
+    found = [_clause(text, sentence, trigger) for trigger in text.find("kind", whole)]
+    kept = _without_generic(text, found)
+    bounds = [sentence.start, *(_boundary(text, a, b) for a, b in zip(kept, kept[1:], strict=False)), sentence.end]
+    return tuple(attrs.evolve(clause, span=(bounds[i], bounds[i + 1])) for i, clause in enumerate(kept))
+
+
+def _clause(text: Text, sentence: Sentence, trigger: Match) -> Clause:
+    low = max(sentence.start, trigger.start - _LOOK_BEHIND)
+    head = text.text[low : trigger.start]
+    for name, rules in language(text.code).read["rules"]["reference"].items():
+        for rule in rules:
+            found = pattern(text.code, rule).search(head)
+            if found:
+                words = (low + found.start(), low + len(found[0].rstrip()) + found.start())
+                return Clause(EventKind(trigger.name), (trigger.start, trigger.end), (0, 0), name, words)
+    return Clause(EventKind(trigger.name), (trigger.start, trigger.end), (0, 0))
+
+
+def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
+    """Drop generic words, such as "meet", that only carry a telling one, such as "one-on-one", in the same clause."""
+    kept: list[Clause] = []
+    for clause in found:
+        if not kept or _apart(text, kept[-1], clause):
+            kept.append(clause)
+            continue
+        first = kept[-1]
+        if _rank(clause) < _rank(first) or (first.reference is None and clause.reference is not None and _rank(clause) == _rank(first)):
+            kept[-1] = clause
+    return kept
+
+
+def _rank(clause: Clause) -> int:
+    """Give how telling a kind is; lower is more."""
+    return 1 if clause.kind is EventKind.MEETING else 0
+
+
+def _apart(text: Text, first: Clause, second: Clause) -> bool:
+    """Tell whether two triggers speak of two events."""
+    gap = (first.trigger[1], second.trigger[0])
+    words = text.text[slice(*gap)]
+    ordered = any(match.name in ("after", "before", "last") for match in text.find("order", gap))
+    separated = bool(_COMMA.search(words) or _conjunction(text).search(words))
+    if first.reference in ("after", "before") and first.kind is not second.kind:
+        return EventKind.MEETING not in (first.kind, second.kind) or not separated or second.kind is not EventKind.MEETING
+    if _STRONG.search(words) or (separated and ordered):
+        return True
+    if second.reference is not None and first.kind is not second.kind:
+        return True
+    if first.kind is second.kind:
+        return False
+    if EventKind.MEETING in (first.kind, second.kind):
+        clocks = [bool([m for m in text.find("time", span) if m.groups.keys() & {"h", "hw", "half"}]) for span in _sides(text, first, second)]
+        return separated and all(clocks)
+    return True
+
+
+def _sides(text: Text, first: Clause, second: Clause) -> tuple[Span, Span]:
+    sentence = text.sentences[text.sentence_at(first.trigger[0])]
+    middle = _boundary(text, first, second)
+    return (sentence.start, middle), (middle, sentence.end)
+
+
+def _conjunction(text: Text) -> re.Pattern[str]:
+    joined = "|".join(map(re.escape, language(text.code).read["people"]["joined"]))
+    return pattern(text.code, rf"\s(?:{joined})\s")
+
+
+def _boundary(text: Text, first: Clause, second: Clause) -> int:
+    """Find where the clause of the first trigger ends."""
+    low, high = first.trigger[1], second.trigger[0]
+    if second.reference_span is not None:
+        high = min(high, second.reference_span[0])
+        if low >= high:
+            return low
+    words = text.text[low:high]
+    if first.reference is not None and not _COMMA.search(words):
+        return low
+    strong = _STRONG.search(words)
+    if strong:
+        return low + strong.end()
+    orders = text.find("order", (low, high))
+    separators = sorted([*_COMMA.finditer(words), *_conjunction(text).finditer(words)], key=lambda found: found.start())
+    separators = [found for found in separators if not _in_brackets(words, found.start())]
+    if orders:
+        before = [found for found in separators if low + found.start() < orders[0].start]
+        return low + before[-1].start() if before else orders[0].start
+    return low + separators[-1].start() if separators else low if first.reference else high
+
+
+def _in_brackets(words: str, position: int) -> bool:
+    return words.rfind("(", 0, position) > words.rfind(")", 0, position)

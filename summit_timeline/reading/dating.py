@@ -1,0 +1,180 @@
+"""Time expressions of a text: which day each clock time belongs to, and on whose clocks it is."""
+
+import re
+from bisect import bisect_right
+from datetime import datetime, timedelta
+
+import attrs
+
+from summit_timeline.claims import TimeExpression
+from summit_timeline.reading.grammar import Match, scan
+from summit_timeline.reading.model import Span, Text
+from summit_timeline.reading.normalize import VENUE, Moment, resolve_moments, with_zone
+from summit_timeline.temporal import Precision, day_of
+
+__all__ = ["Dated", "dated_moments", "time_expressions"]
+
+_BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
+_NEAR = 30
+
+
+@attrs.frozen
+class Dated:
+    """A moment with its neighbours in view.
+
+    Attributes:
+        moment: The moment itself.
+        day: For a clock time, the moment that names its day; for a day, itself.
+        twin: For a second clock on the same moment, as in brackets, the first one.
+        own: Whether the day is named in the same sentence.
+    """
+
+    moment: Moment
+    day: Moment | None = None
+    twin: Moment | None = None
+    own: bool = True
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.moment.start
+
+    @property
+    def end(self) -> int:
+        """The code point after the last."""
+        return self.moment.end
+
+
+def dated_moments(text: Text) -> tuple[Dated, ...]:
+    """Find every time expression and pair clock times with their days and with each other."""
+    moments = _moments(text)
+    by_sentence: dict[int, list[Moment]] = {}
+    for moment in moments:
+        by_sentence.setdefault(text.sentence_at(moment.start), []).append(moment)
+    dated: list[Dated] = []
+    last_day: Moment | None = None
+    for index in sorted(by_sentence):
+        group = by_sentence[index]
+        dated += _pair(text, group, last_day)
+        days = [moment for moment in group if _names_day(moment) and not _reporting(text, moment)]
+        last_day = days[-1] if days else last_day
+    return tuple(dated)
+
+
+def _moments(text: Text) -> tuple[Moment, ...]:
+    matches = text.group("time")
+    looking_back = [_looks_back(text, match) for match in matches]
+    moments = resolve_moments(zip(matches, looking_back, strict=True), text.code, text.published)
+    zones = scan(text.text, text.code, "zone")
+    starts = [zone.start for zone in zones]
+    return tuple(with_zone(moment, _zone_behind(moment, zones, starts), text.code) for moment in moments)
+
+
+def _looks_back(text: Text, match: Match) -> bool:
+    """Tell whether the clause around a match speaks of the past."""
+    sentence = text.sentences[text.sentence_at(match.start)]
+    span = (sentence.start, sentence.end)
+    return text.has("past", span, "") and not text.has("future", span, "")
+
+
+def _zone_behind(moment: Moment, zones: tuple[Match, ...], starts: list[int]) -> Match | None:
+    if moment.clock is None:
+        return None
+    index = bisect_right(starts, moment.end - 1)
+    if index < len(zones) and zones[index].start == moment.end:
+        return zones[index]
+    before = zones[index - 1] if index else None
+    inside = before is not None and moment.start < before.start and before.end <= moment.end
+    return before if inside else None
+
+
+def _names_day(moment: Moment) -> bool:
+    return moment.day is not None or (moment.unresolved and moment.clock is None)
+
+
+def _reporting(text: Text, moment: Moment) -> bool:
+    """Tell whether a day says when somebody spoke, not when something happens."""
+    sentence = text.sentences[text.sentence_at(moment.start)]
+    for speaker in text.find("said", (sentence.start, sentence.end)):
+        if speaker.start <= moment.start and moment.end <= speaker.end:
+            return True
+        if re.fullmatch(r"\s*(?:[^\W\d_]{1,3}\s+)?", text.text[speaker.end : moment.start]) and speaker.end <= moment.start:
+            return True
+    return False
+
+
+def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Dated]:
+    dated: list[Dated] = []
+    clock: Moment | None = None
+    for moment in group:
+        if moment.clock is None:
+            dated.append(Dated(moment, moment if _names_day(moment) else None))
+            continue
+        gap = text.text[clock.end : moment.start] if clock else ""
+        twin = clock if clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and moment.zone != clock.zone else None
+        day = _day_for(text, moment, group) if twin is None else _bracket_day(text, moment, group)
+        own = day is not None
+        if twin is None:
+            clock = moment
+        dated.append(Dated(moment, day or last_day, twin, own))
+    return dated
+
+
+def _bracket_day(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
+    """Give the day inside the same brackets, as in "(03.45 Uhr MESZ am Samstag)"."""
+    for other in group:
+        if _names_day(other) and moment.end <= other.start and ")" not in text.text[moment.end : other.start]:
+            return other
+    return None
+
+
+def _day_for(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
+    """Give the day in the sentence that a clock time belongs to: the last named before it, else the next behind."""
+    days = [other for other in group if _names_day(other) and not _reporting(text, other) and not _bracketed(text, other)]
+    behind = [day for day in days if day.start >= moment.end and day.start - moment.end <= _NEAR]
+    before = [day for day in days if day.end <= moment.start]
+    if behind and not (before and moment.start - before[-1].end <= _NEAR):
+        gap = text.text[moment.end : behind[0].start]
+        if not re.search(r"[,;.:]", gap):
+            return behind[0]
+    if before:
+        return before[-1]
+    later = [day for day in days if day.start >= moment.end]
+    return later[0] if later else None
+
+
+def _bracketed(text: Text, moment: Moment) -> bool:
+    head = text.text[max(0, moment.start - 60) : moment.start]
+    return head.rfind("(") > head.rfind(")")
+
+
+def time_expressions(text: Text, dated: tuple[Dated, ...], venue_zone: str | None) -> tuple[TimeExpression, ...]:
+    """Write the moments as TIMEX3 expressions, with the zones of clock times.
+
+    Args:
+        text: The scanned text.
+        dated: Its moments.
+        venue_zone: IANA zone that "local time" means, where one is known.
+    """
+    return tuple(_timex(text, each, venue_zone) for each in dated)
+
+
+def _timex(text: Text, dated: Dated, venue_zone: str | None) -> TimeExpression:
+    moment = dated.moment
+    zone = venue_zone if moment.zone == VENUE else moment.zone
+    span: Span = (moment.start, moment.end)
+    return TimeExpression(*span, text.text[slice(*span)], moment.type, _value(text, dated), zone if moment.clock else None)
+
+
+def _value(text: Text, dated: Dated) -> str:
+    moment = dated.moment
+    if moment.duration is not None:
+        return moment.duration
+    if moment.clock is None:
+        return moment.day.value if moment.day else "XXXX-XX-XX"
+    day = dated.day.day if dated.day else None
+    first = day_of(day) if day and day.precision in (Precision.DAY, Precision.PART_OF_DAY) else text.published
+    if first is None:
+        return f"XXXX-XX-XXT{moment.clock:%H:%M}"
+    wall = datetime.combine(first, moment.clock) + timedelta(days=moment.next_day)
+    return wall.isoformat(timespec="minutes")

@@ -1,0 +1,281 @@
+"""Drafts: what each clause says about its event, before the clauses are put together."""
+
+import re
+
+from summit_timeline.languages import find_place, language
+from summit_timeline.reading.clauses import Clause, clauses
+from summit_timeline.reading.dating import Dated
+from summit_timeline.reading.grammar import Match, meaning, pattern
+from summit_timeline.reading.model import Draft, Span, Text, within
+from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.tokens import Sentence
+from summit_timeline.summit import EventKind, Status
+
+__all__ = ["TRAVEL", "drafts_of", "speaker_in", "topics_in"]
+
+TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
+# Which status counts where words for several stand in one clause.
+_PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
+_LONG_AGO = 45
+
+
+def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
+    """Draft a claim for every clause that says something about an event."""
+    drafts: list[Draft] = []
+    for index, sentence in enumerate(text.sentences):
+        for clause in clauses(text, sentence):
+            drafts += _split(text, dated, _draft(text, dated, index, sentence, clause))
+    return drafts
+
+
+def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
+    draft = Draft(clause.kind, clause.trigger, clause.span, index, reference=clause.reference)
+    if clause.reference in (None, "by", "followed"):
+        _read_time(text, dated, draft)
+        _read_order(text, draft)
+    _read_status(text, draft, sentence)
+    if clause.reference_span is not None:
+        draft.order_span = draft.order_span or clause.reference_span
+    draft.people = list(within(text.people, draft.clause))
+    draft.size = _size(text, draft.clause)
+    draft.topics = topics_in(text, draft.clause)
+    draft.place = place_in(text, draft.clause)
+    draft.speaker = speaker_in(text, draft.clause) or speaker_in(text, (sentence.start, sentence.end))
+    draft.mentioned = _only_mentioned(text, draft, sentence)
+    return draft
+
+
+def _moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
+    """Give the moments of a clause that are about its event: no second clocks, no days of speech, no durations."""
+    said = text.find("said", span)
+    return [
+        each
+        for each in within(dated, span)
+        if each.twin is None and each.moment.duration is None and not any(s.overlaps(each.start, each.end) for s in said)
+    ]
+
+
+def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
+    moments = _moments(text, dated, draft.clause)
+    clocks = [each for each in moments if each.moment.clock is not None]
+    days = [each for each in moments if each.moment.clock is None and each.day is not None and not _of_speech(text, each)]
+    if clocks:
+        new, old = _new_and_old(text, clocks, draft)
+        draft.clock = _venue_twin(dated, new)
+        draft.previous_clock = old.moment if old else None
+        if new.day is not None:
+            draft.day, draft.own_day = new.day, new.own and within((new.day,), draft.clause) != ()
+        draft.signals += 2
+    if days:
+        new, old = _new_and_old(text, days, draft)
+        if draft.day is None or not draft.own_day or (len(days) > 1 and old is not None):
+            draft.day, draft.own_day = new.moment, True
+        draft.previous_day = old.moment if old else None
+        draft.signals += 1
+
+
+def _of_speech(text: Text, each: Dated) -> bool:
+    """Tell whether a day says when somebody spoke."""
+    sentence = text.sentences[text.sentence_at(each.start)]
+    for said in text.find("said", (sentence.start, sentence.end)):
+        if said.overlaps(each.start, each.end):
+            return True
+        if said.end <= each.start and re.fullmatch(r"\s*(?:[^\W\d_]{1,3}\s+)?", text.text[said.end : each.start]):
+            return True
+    return False
+
+
+def _new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Dated | None]:
+    """Tell the time that holds from the one it replaces, as in "from 11:30 to 12:00" and "12:00 instead of 11:30"."""
+    if len(found) == 1 or not text.has("moved", draft.clause):
+        return found[0], None
+    for each in found:
+        low = max(draft.clause[0], each.start - 32)
+        if any(cue.end >= each.start - 22 for cue in text.find("from", (low, each.start))):
+            others = [other for other in found if other is not each]
+            return others[0], each
+    return found[-1], found[0]
+
+
+def _venue_twin(dated: tuple[Dated, ...], clock: Dated) -> Moment:
+    """Prefer the clock of the venue where two clocks tell the same moment."""
+    for other in dated:
+        if other.twin is clock.moment and other.moment.zone is not None and other.moment.zone.startswith("@"):
+            return other.moment
+    return clock.moment
+
+
+def _read_order(text: Text, draft: Draft) -> None:
+    before = [cue for cue in text.find("order", draft.clause) if cue.name]
+    if before:
+        cue = min(before, key=lambda each: (each.name == "first", each.start))
+        draft.order, draft.order_span = cue.name, (cue.start, cue.end)
+        draft.signals += 1
+
+
+def _read_status(text: Text, draft: Draft, sentence: Sentence) -> None:
+    for span in (draft.clause, (sentence.start, sentence.end)):
+        found = {cue.name: cue for cue in reversed(text.find("status", span))}
+        if draft.reference == "replaced":
+            found = {}
+        if span != draft.clause and draft.reference is None:
+            found = {name: cue for name, cue in found.items() if name in ("planned", "held")}
+        for name in _PRECEDENCE:
+            if name in found:
+                draft.status, draft.status_span = Status(name), (found[name].start, found[name].end)
+                draft.signals += 1
+                _settle(text, draft)
+                return
+
+
+def _settle(text: Text, draft: Draft) -> None:
+    """Settle what a moved event's status is by the times that are given."""
+    if draft.status is Status.POSTPONED and (draft.clock or draft.day):
+        draft.status = Status.RESCHEDULED
+    if draft.status is Status.RESCHEDULED and not (draft.clock or draft.day or draft.previous_clock or draft.previous_day):
+        held = text.find("status", draft.clause, "held")
+        if held:
+            draft.status, draft.status_span = Status.HELD, (held[0].start, held[0].end)
+    elif draft.status is Status.RESCHEDULED and text.has("status", draft.clause, "held") and not text.has("future", draft.clause):
+        cue = text.find("status", draft.clause, "held")[0]
+        draft.status, draft.status_span = Status.HELD, (cue.start, cue.end)
+
+
+def _size(text: Text, span: Span) -> tuple[int, Span] | None:
+    for cue in text.find("size", span):
+        number = cue.groups["n"]
+        count = int(number) if number.isdecimal() else int(meaning(text.code, "number", number))
+        return count + (cue.name == "plus"), (cue.start, cue.end)
+    return None
+
+
+def place_in(text: Text, span: Span) -> tuple[Match, Span] | None:
+    """Find a place that a clause says something is in."""
+    for cue in text.find("place", span):
+        place = find_place(cue.groups["place"])
+        if place is not None:
+            return place, (cue.start, cue.end)
+    return None
+
+
+def speaker_in(text: Text, span: Span) -> Span | None:
+    """Find whom a stretch of text names as its source."""
+    found = text.find("said", span)
+    for cue in found:
+        name = cue.groups.get("speaker")
+        if name is not None:
+            start = text.text.index(name, cue.start, cue.end)
+            return _speaker_name(text, start, start + len(name))
+    for cue in found:
+        name = cue.groups.get("speaker_side")
+        if name is not None:
+            start = text.text.index(name, cue.start, cue.end)
+            return start, start + len(name)
+    return None
+
+
+def _speaker_name(text: Text, start: int, end: int) -> Span:
+    """Give the person in a run of capitalised words, without the office."""
+    people = within(text.people, (start, end))
+    return (people[-1].start, people[-1].end) if people else (start, end)
+
+
+def topics_in(text: Text, span: Span) -> list[Span]:
+    """Find the topics a clause names."""
+    for cue in text.find("topic", span):
+        end = min(cue.end, span[1])
+        return _items(text, cue.start, end)
+    return []
+
+
+def _items(text: Text, start: int, end: int) -> list[Span]:
+    data = language(text.code).read["topics"]
+    stop = pattern(text.code, data["stop"]).search(text.text, start, end)
+    if stop:
+        end = stop.start()
+    for other in text.group("time"):
+        if start <= other.start < end:
+            end = other.start
+    splitter = pattern(text.code, data["between"])
+    spans: list[Span] = []
+    for low, high in _parts(splitter, text.text, start, end):
+        span = _item(text, low, high)
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def _parts(splitter: re.Pattern[str], words: str, start: int, end: int) -> list[Span]:
+    cuts = [found.span() for found in splitter.finditer(words, start, end)]
+    return list(zip([start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end], strict=True))
+
+
+def _item(text: Text, low: int, high: int) -> Span | None:
+    data = language(text.code).read["topics"]
+    found = pattern(text.code, data["item"], fold=False).search(text.text, low, high)
+    if found is None:
+        return None
+    start, end = found.span("item")
+    return (start, end) if 1 < end - start <= data["longest"] else None
+
+
+def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether an event is spoken of without saying that, when or how it takes place."""
+    whole = (sentence.start, sentence.end)
+    day = draft.day.day if draft.day and draft.own_day else None
+    if day is not None and text.published is not None and (text.published - day.last).days > _LONG_AGO:
+        return True
+    if text.has("negated", draft.clause) or text.has("negated", whole):
+        return True
+    dated = draft.clock is not None or (draft.day is not None and draft.own_day)
+    if text.has("hypothetical", draft.clause) and draft.clock is None:
+        return True
+    if text.has("background", whole) and not dated:
+        return True
+    return draft.signals == 0 and draft.reference is None
+
+
+def _split(text: Text, dated: tuple[Dated, ...], draft: Draft) -> list[Draft]:
+    """Draft a second event where a clause names one kind and two times for two people or two speakers."""
+    if draft.reference is not None or draft.previous_clock is not None:
+        return [draft]
+    clocks = [each for each in _moments(text, dated, draft.clause) if each.moment.clock is not None]
+    for first, second in zip(clocks, clocks[1:], strict=False):
+        cut = _comma_between(text, first, second, draft)
+        if cut is None:
+            continue
+        head = _again(text, dated, draft, (draft.clause[0], cut))
+        tail = _again(text, dated, draft, (cut, draft.clause[1]))
+        return [head, tail]
+    return [draft]
+
+
+def _comma_between(text: Text, first: Dated, second: Dated, draft: Draft) -> int | None:
+    low, high = first.end, second.start
+    joined = "|".join(map(re.escape, language(text.code).read["people"]["joined"]))
+    found = pattern(text.code, rf"[,;]\s|\s(?:{joined})\s").search(text.text, low, high)
+    if found is None:
+        return None
+    somebody = within(text.people, (low, draft.clause[1]))
+    contrast = text.has("contrast", (low, high))
+    return found.start() if contrast or (draft.kind in TRAVEL and any(p.end <= high for p in somebody)) else None
+
+
+def _again(text: Text, dated: tuple[Dated, ...], draft: Draft, span: Span) -> Draft:
+    sentence = text.sentences[draft.sentence]
+    clause = Clause(draft.kind, draft.trigger, span)
+    part = Draft(draft.kind, draft.trigger, span, draft.sentence)
+    _read_time(text, dated, part)
+    _read_order(text, part)
+    _read_status(text, part, sentence)
+    part.people = list(within(text.people, clause.span))
+    part.size, part.topics = draft.size, draft.topics
+    part.place = draft.place
+    part.speaker = speaker_in(text, span) or _metonym(text, span) or draft.speaker
+    return part
+
+
+def _metonym(text: Text, span: Span) -> Span | None:
+    """Give the capital or seat that stands for a speaker, as in "Moscow, however, says 11:30"."""
+    found = text.find("seat", span)
+    return (found[0].start, found[0].end) if found else None

@@ -1,0 +1,294 @@
+"""Put the drafts of a text together: frame, merging, inheritance, order."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import attrs
+
+from summit_timeline.languages import find_place
+from summit_timeline.reading.dating import Dated
+from summit_timeline.reading.drafts import TRAVEL, drafts_of, place_in, topics_in
+from summit_timeline.reading.model import Draft, Span, Text, within
+from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.people import Person, side_in
+from summit_timeline.reading.grammar import pattern
+from summit_timeline.languages import language
+from summit_timeline.summit import EventKind, Status
+
+__all__ = ["Frame", "extract"]
+
+_TALKS = (EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS, EventKind.MEETING, EventKind.PLENARY)
+
+
+@attrs.define(eq=False)
+class Frame:
+    """What a text says about the summit as a whole.
+
+    Attributes:
+        place: The place it is called after, and where the text says so.
+        day: The first day it is on.
+        topics: What it is about.
+        people: Who meets.
+        speaker: Who announces it.
+    """
+
+    place: tuple[str, Span] | None = None
+    zone: str | None = None
+    day: Moment | None = None
+    topics: list[Span] = attrs.field(factory=list)
+    people: list[Person] = attrs.field(factory=list)
+    speaker: Span | None = None
+
+
+def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
+    """Find the events a text claims.
+
+    Args:
+        text: The scanned text.
+        dated: Its time expressions.
+
+    Returns:
+        The drafts in the order of the text, and the frame.
+    """
+    drafts = drafts_of(text, dated)
+    sessions = [draft for draft in drafts if draft.kind is not EventKind.MEETING]
+    claimed = [draft for draft in sessions if not draft.mentioned]
+    frame = _frame(text, drafts, named=bool(claimed))
+    kept = _choose(text, drafts, claimed)
+    kept = _merge(text, kept, drafts)
+    _inherit(text, kept, frame, dated)
+    _order(text, kept)
+    _add_delegations(text, kept)
+    return kept, frame
+
+
+def _frame(text: Text, drafts: list[Draft], *, named: bool) -> Frame:
+    frame = Frame(place=_frame_place(text, drafts))
+    for draft in drafts:
+        if draft.mentioned and draft.kind is not EventKind.MEETING:
+            continue
+        if draft.day is not None and draft.own_day and frame.day is None and draft.kind not in TRAVEL and not draft.mentioned:
+            frame.day = draft.day
+        if draft.kind is EventKind.MEETING and not draft.mentioned:
+            frame.speaker = frame.speaker or draft.speaker
+            frame.people = frame.people or _leaders(text, draft)
+            frame.topics = frame.topics or draft.topics
+    if not frame.topics:
+        frame.topics = next((found for s in text.sentences if (found := topics_in(text, (s.start, s.end)))), [])
+    return frame
+
+
+def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
+    """Find the place the summit is in: the one named most often, sentences about an event counting most."""
+    eventful = {draft.sentence for draft in drafts if not draft.mentioned}
+    scores: dict[str, int] = {}
+    first: dict[str, Span] = {}
+    for cue in text.group("place"):
+        place = find_place(cue.groups["place"])
+        if place is None:
+            continue
+        sentence = text.sentence_at(cue.start)
+        whole = text.sentences[sentence]
+        if text.has("background", (whole.start, whole.end)) and sentence not in eventful:
+            continue
+        travel = any(d.kind in TRAVEL for d in drafts if d.sentence == sentence and d.clause[0] <= cue.start < d.clause[1])
+        scores[place.name] = scores.get(place.name, 0) + (4 if sentence in eventful and not travel else 1)
+        first.setdefault(place.name, (cue.start, cue.end))
+    if not scores:
+        return None
+    best = min(scores, key=lambda name: (-scores[name], first[name]))
+    return best, first[best]
+
+
+def _leaders(text: Text, draft: Draft) -> list[Person]:
+    sentence = text.sentences[draft.sentence]
+    return [p for p in within(text.people, (sentence.start, sentence.end)) if not _speaks(draft, p)]
+
+
+def _speaks(draft: Draft, person: Person) -> bool:
+    return draft.speaker is not None and draft.speaker[0] <= person.start < draft.speaker[1]
+
+
+def _choose(text: Text, drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
+    """Take sessions where any is named; else the one meeting."""
+    timed = [d for d in drafts if d.kind is EventKind.MEETING and not d.mentioned and d.reference is None and _is_session(d, claimed)]
+    if claimed:
+        return sorted([*claimed, *timed], key=lambda draft: draft.trigger)
+    meetings = [d for d in drafts if d.kind is EventKind.MEETING and not d.mentioned and d.reference in (None, "by") and _announced(d)]
+    return meetings
+
+
+def _announced(draft: Draft) -> bool:
+    return draft.day is not None or draft.clock is not None or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
+
+
+def _is_session(draft: Draft, claimed: list[Draft]) -> bool:
+    """Tell whether a generic meeting is a session of its own beside those that are named: only a clock time makes it one."""
+    if draft.clock is None:
+        return False
+    leaders = [other for other in claimed if other.kind in (EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS)]
+    untimed = [other for other in leaders if other.clock is None and other.order in (None, "first") and other.reference is None]
+    if untimed and untimed[0].kind is EventKind.ONE_ON_ONE and untimed[0].status is not Status.CANCELLED:
+        first = untimed[0]
+        first.clock, first.day = draft.clock, draft.day or first.day
+        return False
+    return not any(other.clock is not None and other.clock.clock == draft.clock.clock for other in leaders)
+
+
+def _key(draft: Draft) -> tuple[EventKind, str]:
+    party = draft.people[0].key if draft.kind in TRAVEL and draft.people else ""
+    return draft.kind, party
+
+
+def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft]:
+    """Join what a text says of one event in several places."""
+    merged: list[Draft] = []
+    for draft in kept:
+        if draft.kind in TRAVEL and not draft.people and draft.reference is None:
+            sentence = text.sentences[draft.sentence]
+            draft.people = [p for p in within(text.people, (sentence.start, sentence.end)) if not _speaks(draft, p)][:1]
+        twin = next((other for other in merged if _key(other) == _key(draft) and _same(text, other, draft)), None)
+        if twin is None:
+            merged.append(draft)
+        else:
+            _fill(twin, draft)
+    for draft in everything:
+        if draft.mentioned:
+            for other in merged:
+                if _key(other) == _key(draft) and draft.reference is None:
+                    other.topics = other.topics or draft.topics
+                    other.size = other.size or draft.size
+    return merged
+
+
+def _same(text: Text, first: Draft, second: Draft) -> bool:
+    if (first.size and second.size and first.size[0] != second.size[0]) and first.kind is EventKind.DELEGATION_TALKS:
+        return False
+    if first.own_day and second.own_day and first.day and second.day and first.day.day and second.day.day:
+        if first.day.day.value != second.day.day.value and first.kind in _TALKS and second.status is not Status.RESCHEDULED:
+            return False
+    if first.clock is None or second.clock is None or first.clock.clock == second.clock.clock:
+        return True
+    moved = {first.status, second.status} & {Status.RESCHEDULED, Status.HELD}
+    return bool(moved) or (first.sentence != second.sentence and _voice(text, first) == _voice(text, second) and text.has("moved", second.clause))
+
+
+def _voice(text: Text, draft: Draft) -> str:
+    return text.text[slice(*draft.speaker)] if draft.speaker else ""
+
+
+def _fill(first: Draft, second: Draft) -> None:
+    """Take into one draft what another says of the same event."""
+    if second.clock is not None and first.clock is not None and second.clock.clock != first.clock.clock:
+        newer, older = (first, second) if first.status in (Status.RESCHEDULED, Status.HELD) else (second, first)
+        first.previous_clock, first.previous_day = older.clock, older.day
+        first.clock, first.day = newer.clock, newer.day
+    elif first.clock is None and second.clock is not None:
+        first.clock = second.clock
+        if second.day is not None and (second.own_day or first.day is None):
+            first.day, first.own_day = second.day, second.own_day
+    elif first.day is None or (not first.own_day and second.own_day):
+        first.day, first.own_day = second.day or first.day, second.own_day
+    order = (Status.PLANNED, Status.CONFIRMED, Status.RESCHEDULED, Status.POSTPONED, Status.HELD, Status.CANCELLED)
+    if order.index(second.status) > order.index(first.status):
+        first.status, first.status_span = second.status, second.status_span
+    elif first.status_span is None and second.status is first.status:
+        first.status_span = second.status_span
+    if first.reference is not None and second.reference is None:
+        first.reference, first.trigger, first.sentence, first.clause = None, second.trigger, second.sentence, second.clause
+        first.order, first.order_span = second.order, second.order_span
+    first.size, first.place, first.speaker = first.size or second.size, first.place or second.place, first.speaker or second.speaker
+    first.topics = first.topics or second.topics
+    known = {person.key for person in first.people}
+    first.people += [person for person in second.people if person.key not in known]
+    first.previous_clock = first.previous_clock or second.previous_clock
+    first.previous_day = first.previous_day or second.previous_day
+
+
+def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: Iterable[Dated]) -> None:
+    """Give drafts the day, the speaker and the people that the words before them name."""
+    day: Moment | None = None
+    speaker: tuple[Span, int] | None = None
+    for draft in kept:
+        if draft.own_day and draft.day is not None:
+            day = draft.day
+        elif draft.clock is None or draft.day is None:
+            draft.day = draft.day or day or frame.day
+        if draft.speaker is not None:
+            speaker = (draft.speaker, draft.sentence)
+        elif speaker is not None and _follows(text, speaker[1], draft.sentence):
+            draft.speaker = speaker[0]
+        if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
+            draft.people = [p for p in draft.people if not _speaks(draft, p)] or list(frame.people)
+        elif draft.kind is not EventKind.DELEGATION_TALKS:
+            draft.people = [p for p in draft.people if not _speaks(draft, p)]
+        if draft.kind in _TALKS and not draft.topics:
+            draft.topics = list(frame.topics)
+
+
+def _follows(text: Text, first: int, second: int) -> bool:
+    """Tell whether a speaker named in one sentence still speaks in another: the next ones of the same paragraph."""
+    return first <= second and text.sentences[first].paragraph == text.sentences[second].paragraph
+
+
+def _order(text: Text, kept: list[Draft]) -> None:
+    last: Draft | None = None
+    for index, draft in enumerate(kept):
+        same = [other for other in kept if other is not draft and other.sentence == draft.sentence and other.reference is not None]
+        for other in same:
+            _link(text, draft, other, kept)
+        if draft.reference is None and draft.order_span is not None and last is not None:
+            if draft.order in ("after", "last") and draft.after is None and draft.before is None:
+                draft.after = (last, draft.order_span)
+            elif draft.order == "before" and draft.before is None and draft.after is None:
+                draft.before = (last, draft.order_span)
+        _replace(text, draft, kept[:index])
+        if draft.status is not Status.CANCELLED or last is None:
+            last = draft
+
+
+def _link(text: Text, draft: Draft, other: Draft, kept: list[Draft]) -> None:
+    """Tie a clause's event to one that the same sentence refers to."""
+    if draft.reference is not None or other.order_span is None:
+        return
+    match other.reference:
+        case "after" if draft.after is None:
+            draft.after = (other, other.order_span)
+        case "before" if draft.before is None:
+            draft.before = (other, other.order_span)
+        case "followed" if other.after is None:
+            other.after = (draft, other.order_span)
+        case "replaced" if draft.replaces is None:
+            other.status, other.status_span = Status.CANCELLED, other.order_span
+            draft.replaces = (other, other.order_span)
+        case "by" if draft.status is Status.CANCELLED and other.replaces is None:
+            other.status, other.replaces = Status.PLANNED, (draft, other.order_span)
+
+
+def _replace(text: Text, draft: Draft, before: list[Draft]) -> None:
+    """Tie an event that comes "instead" to the cancelled one before it."""
+    sentence = text.sentences[draft.sentence]
+    cues = text.find("instead", (sentence.start, sentence.end))
+    if not cues or draft.status is Status.CANCELLED or draft.replaces is not None:
+        return
+    cancelled = [other for other in before if other.status is Status.CANCELLED and other.sentence <= draft.sentence]
+    if cancelled:
+        draft.replaces = (cancelled[-1], (cues[0].start, cues[0].end))
+
+
+def _add_delegations(text: Text, kept: list[Draft]) -> None:
+    """Give the delegation talks the members that a text lists."""
+    talks = [draft for draft in kept if draft.kind is EventKind.DELEGATION_TALKS and draft.status is not Status.CANCELLED]
+    if not talks:
+        return
+    rule = pattern(text.code, language(text.code).read["people"]["delegation"])
+    known = {person.key for person in talks[0].people}
+    for sentence in text.sentences:
+        found = rule.search(text.text, sentence.start, sentence.end)
+        if found is None:
+            continue
+        side = side_in(found[0], text.code)
+        for person in within(text.people, (sentence.start, sentence.end)):
+            if person.role is not None and person.key not in known:
+                known.add(person.key)
+                talks[0].people.append(attrs.evolve(person, side=person.side or side))

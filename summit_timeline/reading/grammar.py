@@ -1,0 +1,129 @@
+"""Compile a language's patterns and scan a text for them.
+
+A pattern is a regular expression in which ``~name~`` stands for any word of the language's table ``words.name``. What a
+match means is told by its named groups alone, so the code knows no language.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import attrs
+
+from summit_timeline.languages import language, places
+
+__all__ = ["Match", "meaning", "pattern", "scan", "words"]
+
+_SLOT = re.compile(r"~(\w+)~")
+_FLAGS = re.IGNORECASE
+
+
+@attrs.frozen
+class Match:
+    """A place in the text where a rule fits.
+
+    Attributes:
+        rule: Name of the rule's group, for example ``"clock"``.
+        name: What the rule stands for, for example an event kind; empty where the group says it all.
+        start: First code point.
+        end: The code point after the last.
+        text: The words.
+        groups: The named groups that took part.
+    """
+
+    rule: str
+    name: str
+    start: int
+    end: int
+    text: str
+    groups: Mapping[str, str] = attrs.field(factory=dict)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether it shares a code point with a span."""
+        return self.start < end and start < self.end
+
+
+@cache
+def words(code: str, table: str) -> Mapping[str, Any]:
+    """Give a table of words, folded to lower case, each with its meaning."""
+    data: Mapping[str, list[str]] = language(code).read["words"][table]
+    return {word.casefold(): key for key, forms in data.items() for word in forms}
+
+
+def meaning(code: str, table: str, word: str) -> str:
+    """Give what a word stands for in a table that has it."""
+    key: str = words(code, table)[re.sub(r"\s+", " ", word).casefold()]
+    return key
+
+
+@cache
+def _slot(code: str, name: str) -> str:
+    """Write a table as an alternation, longest words first."""
+    slots: Mapping[str, str] = language(code).read.get("slots", {})
+    if name in slots:
+        return slots[name]
+    if name == "place":
+        table: list[str] = [form for place in places() for form in place.names]
+    else:
+        table = list(words(code, name))
+    parts = sorted(set(table), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(part).replace(r"\ ", r"\s+") for part in parts) + ")"
+
+
+@cache
+def pattern(code: str, source: str, *, fold: bool = True) -> re.Pattern[str]:
+    """Compile one pattern of a language, its slots filled.
+
+    Args:
+        code: Language.
+        source: The pattern.
+        fold: Whether upper and lower case are the same.
+    """
+    filled = _SLOT.sub(lambda slot: _slot(code, slot[1]), source)
+    filled = _SLOT.sub(lambda slot: _slot(code, slot[1]), filled)
+    return re.compile(filled, _FLAGS if fold else 0)
+
+
+@cache
+def _rules(code: str, group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile a group: a list of patterns, or a table of lists by name."""
+    rules = language(code).read["rules"]
+    data = rules[group] if group in rules else rules["cue"].get(group, [])
+    named = data.items() if isinstance(data, dict) else [("", data)]
+    return tuple((name, pattern(code, source)) for name, sources in named for source in sources)
+
+
+def scan(text: str, code: str, group: str, *, start: int = 0, end: int | None = None) -> tuple[Match, ...]:
+    """Find where the rules of a group fit; where two overlap the longer one stays, then the earlier rule.
+
+    Args:
+        text: The text.
+        code: Language.
+        group: Name of the group in the language's ``[rules]``.
+        start: Where to begin; spans count from the begin of *text* all the same.
+        end: Where to stop.
+
+    Returns:
+        Matches without overlaps, in the order of the text.
+    """
+    stop = len(text) if end is None else end
+    found = sorted(_all(text, code, group, start, stop), key=lambda match: (match.start, -match.end))
+    kept: list[Match] = []
+    for match in found:
+        if kept and match.start < kept[-1].end:
+            if match.end - match.start > kept[-1].end - kept[-1].start:
+                kept[-1] = match
+            continue
+        kept.append(match)
+    return tuple(kept)
+
+
+def _all(text: str, code: str, group: str, start: int, stop: int) -> Iterator[Match]:
+    for name, rule in _rules(code, group):
+        for found in rule.finditer(text, start, stop):
+            groups = {key: value for key, value in found.groupdict().items() if value is not None}
+            # A group called x is the span; the words around it are context only.
+            low, high = found.span("x") if "x" in groups else found.span()
+            if low < high:
+                yield Match(group, name, low, high, text[low:high], groups)

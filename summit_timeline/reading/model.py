@@ -1,0 +1,139 @@
+"""What reading works with: the scanned text, drafts of claims, and the result."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cached_property
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+import attrs
+
+from summit_timeline.claims import Article, Claim, Diagnostic, TimeExpression
+from summit_timeline.languages import Place
+from summit_timeline.reading.grammar import Match, scan
+from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.people import Person, find_people
+from summit_timeline.reading.tokens import Sentence, sentences
+from summit_timeline.summit import EventKind, Status
+
+__all__ = ["Draft", "Reading", "Span", "Text", "within"]
+
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Spanned)
+Span = tuple[int, int]
+
+
+@attrs.frozen
+class Reading:
+    """What was read in one article.
+
+    Attributes:
+        article: The article.
+        language: The language it was read in; ``None`` where none was found.
+        claims: What it claims, in the order of the text.
+        timexes: Its time expressions, in the order of the text.
+        diagnostics: What does not add up.
+    """
+
+    article: Article
+    language: str | None
+    claims: tuple[Claim, ...] = ()
+    timexes: tuple[TimeExpression, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@attrs.define(eq=False)
+class Text:
+    """A text with everything the language's rules find in it, each scanned once.
+
+    Attributes:
+        text: The text.
+        code: Its language.
+        published: Day of publication on the outlet's calendar.
+    """
+
+    text: str
+    code: str
+    published: date | None = None
+    _groups: dict[str, tuple[Match, ...]] = attrs.field(factory=dict, init=False)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences."""
+        return sentences(self.text, self.code)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The people it names."""
+        return find_people(self.text, self.code)
+
+    def group(self, name: str) -> tuple[Match, ...]:
+        """Give the matches of a group of rules in the whole text."""
+        if name not in self._groups:
+            self._groups[name] = scan(self.text, self.code, name)
+        return self._groups[name]
+
+    def find(self, group: str, span: Span, name: str | None = None) -> tuple[Match, ...]:
+        """Give the matches of a group inside a span, of one name where one is given."""
+        return tuple(match for match in within(self.group(group), span) if name is None or match.name == name)
+
+    def has(self, group: str, span: Span, name: str = "") -> bool:
+        """Tell whether a rule of that name fits inside a span."""
+        return bool(self.find(group, span, name))
+
+    def sentence_at(self, position: int) -> int:
+        """Give the number of the sentence that holds a position."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+
+def within(items: Sequence[T], span: Span) -> tuple[T, ...]:
+    """Give the items that lie wholly inside a span; *items* stand in the order of the text and do not overlap."""
+    low, high = span
+    first = bisect_left(items, low, key=attrgetter("start"))
+    last = bisect_right(items, high, lo=first, key=attrgetter("start"))
+    return tuple(item for item in items[first:last] if item.end <= high)
+
+
+@attrs.define(eq=False)
+class Draft:
+    """A claim in the making: the kind, the clause it stands in, and what was found for it, with spans."""
+
+    kind: EventKind
+    trigger: Span
+    clause: Span
+    sentence: int
+    status: Status = Status.PLANNED
+    status_span: Span | None = None
+    day: Moment | None = None
+    clock: Moment | None = None
+    own_day: bool = False
+    previous_day: Moment | None = None
+    previous_clock: Moment | None = None
+    published_day: datetime | date | None = None
+    people: list[Person] = attrs.field(factory=list)
+    size: tuple[int, Span] | None = None
+    topics: list[Span] = attrs.field(factory=list)
+    speaker: Span | None = None
+    place: tuple[Place | None, Span] | None = None
+    reference: str | None = None
+    order: str | None = None
+    order_span: Span | None = None
+    after: "tuple[Draft, Span] | None" = None
+    before: "tuple[Draft, Span] | None" = None
+    replaces: "tuple[Draft, Span] | None" = None
+    signals: int = 0
+    mentioned: bool = False

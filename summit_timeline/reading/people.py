@@ -1,0 +1,190 @@
+"""People in a text: names, offices, sides.
+
+A name is told by its capitals together with one of: an office beside it, a given name, an office holder in the data, or
+another mention in full.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from summit_timeline.languages import language, name_key
+from summit_timeline.languages.loader import data_file
+from summit_timeline.reading.grammar import pattern, words
+
+__all__ = ["Person", "find_people", "side_in"]
+
+_CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]+"
+_INITIAL = r"(?:[A-ZА-Я]\.\s?)"
+_NAME = rf"{_CAP}(?:\s+(?:{_INITIAL}|{_CAP}|al-\w+|bin|van|von|de|der|da|del))*?(?:\s+{_CAP})?"
+_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_CAP})){{0,3}}")
+
+
+@attrs.frozen
+class Person:
+    """A mention of a person.
+
+    Attributes:
+        start: First code point of the name.
+        end: The code point after the last.
+        name: The name as it stands there.
+        key: What the surname has in common in all languages.
+        role: The office named beside it.
+        role_span: Where the office stands.
+        side: English name of the country the person stands for.
+    """
+
+    start: int
+    end: int
+    name: str
+    key: str
+    role: str | None = None
+    role_span: tuple[int, int] | None = None
+    side: str | None = None
+
+
+@cache
+def _known() -> dict[str, tuple[str, str]]:
+    """Give the office holders in the data by the key of their surname: side, and surname in English."""
+    table: dict[str, tuple[str, str]] = {}
+    for side, names in data_file("people.toml")["people"].items():
+        for name in names:
+            table.setdefault(name_key(name), (side, name))
+    return table
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(data_file("people.toml")["given_names"])
+
+
+@cache
+def _blocked(code: str) -> frozenset[str]:
+    """Give the capitalised words that are no part of a person's name."""
+    data = language(code).read
+    single = set(data["people"]["not_in_names"])
+    for table in ("month", "weekday", "zone", "side"):
+        single.update(words(code, table))
+    return frozenset(word.casefold() for word in single)
+
+
+def find_people(text: str, code: str) -> tuple[Person, ...]:
+    """Find the people a text names, in its order.
+
+    Args:
+        text: The text of an article.
+        code: Its language.
+    """
+    titled = list(_with_office(text, code))
+    taken = [(person.start, person.end) for person in titled]
+    named = [person for person in _full_names(text, code) if not _inside(person, taken)]
+    keys = {person.key for person in (*titled, *named)}
+    taken += [(person.start, person.end) for person in named]
+    alone = [person for person in _surnames(text, code, keys) if not _inside(person, taken)]
+    everybody = sorted((*titled, *named, *alone), key=lambda person: person.start)
+    return tuple(_with_side(person, text, code) for person in everybody)
+
+
+def _inside(person: Person, spans: list[tuple[int, int]]) -> bool:
+    return any(low < person.end and person.start < high for low, high in spans)
+
+
+@cache
+def _office(code: str) -> re.Pattern[str]:
+    data = language(code).read["people"]
+    return pattern(code, rf"\b(?P<role>(?:{data['office']})(?:\s+{data['office_tail']})?)\s+(?P<name>{_RUN.pattern})", fold=False)
+
+
+def _with_office(text: str, code: str) -> Iterator[Person]:
+    for found in _office(code).finditer(text):
+        start, end = _trim(text, *found.span("name"), code)
+        if start < end:
+            yield _person(text, start, end, found.span("role"))
+    data = language(code).read["people"]
+    behind = pattern(code, rf"\b(?P<role>{data['office']})\b(?P<rest>[^.,;:]{{0,60}}),\s+(?P<name>{_RUN.pattern})(?=\s*,)", fold=False)
+    for found in behind.finditer(text):
+        start, end = _trim(text, *found.span("name"), code)
+        if start < end:
+            yield _person(text, start, end, (found.start("role"), found.end("rest")))
+
+
+def _person(text: str, start: int, end: int, role: tuple[int, int] | None = None) -> Person:
+    name = text[start:end]
+    return Person(start, end, name, name_key(name), text[slice(*role)].strip() if role else None, role)
+
+
+def _trim(text: str, start: int, end: int, code: str) -> tuple[int, int]:
+    """Cut a run of capitalised words down to what can be a name."""
+    blocked = _blocked(code)
+    parts = [(found.start(), found.end()) for found in re.compile(r"\S+").finditer(text, start, end)]
+    while parts and text[slice(*parts[0])].casefold().rstrip(".") in blocked:
+        parts.pop(0)
+    for index, span in enumerate(parts):
+        if text[slice(*span)].casefold() in blocked:
+            parts = parts[:index]
+            break
+    return (parts[0][0], parts[-1][1]) if parts else (start, start)
+
+
+def _full_names(text: str, code: str) -> Iterator[Person]:
+    """Find runs of two to four capitalised words that begin with a given name or end with a known surname."""
+    for found in _RUN.finditer(text):
+        start, end = _trim(text, *found.span(), code)
+        run = text[start:end].split()
+        if len(run) < 2:  # noqa: PLR2004 - a full name has two words
+            continue
+        first = next((index for index, word in enumerate(run[:-1]) if word.casefold() in _given()), None)
+        if first is None and name_key(run[-1]) in _known() and len(run) == 2:  # noqa: PLR2004 - given name and surname
+            first = 0
+        if first is not None:
+            start += text[start:end].index(run[first]) if first else 0
+            yield _person(text, start, end)
+
+
+@cache
+def _word_runs() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_CAP}")
+
+
+def _surnames(text: str, code: str, keys: set[str]) -> Iterator[Person]:
+    """Find surnames that stand alone, of people in the data or named in full elsewhere in the text."""
+    blocked, suffix = _blocked(code), tuple(language(code).read["people"]["genitive"])
+    for found in _word_runs().finditer(text):
+        word = found[0]
+        if word.casefold() in blocked:
+            continue
+        for end in (found.end(), *(found.end() - len(each) for each in suffix if word.endswith(each))):
+            stem = text[found.start() : end]
+            key = name_key(stem)
+            spelled = _known().get(key)
+            if len(stem) > 2 and (key in keys or (spelled and _looks_like(stem, spelled[1]))):  # noqa: PLR2004
+                yield Person(found.start(), end, stem, key)
+                break
+
+
+def _looks_like(word: str, surname: str) -> bool:
+    """Tell a surname from another word with the same consonants: the lengths and first letters agree."""
+    known = surname.split()[-1]
+    return abs(len(word) - len(known)) <= 3 and name_key(word)[:1] == name_key(known)[:1]  # noqa: PLR2004
+
+
+def _with_side(person: Person, text: str, code: str) -> Person:
+    side = _known().get(person.key, (None, ""))[0]
+    if side is None and person.role_span is not None:
+        side = side_in(text[max(0, person.role_span[0] - 30) : person.role_span[1]], code)
+    return attrs.evolve(person, side=side)
+
+
+@cache
+def _sides(code: str) -> re.Pattern[str]:
+    return pattern(code, rf"\b(?P<side>~side~){language(code).read['people']['side_ending']}(?![^\W\d_])")
+
+
+def side_in(text: str, code: str) -> str | None:
+    """Give the last country that some words name, by its English name."""
+    found = None
+    for found in _sides(code).finditer(text):
+        pass
+    return words(code, "side")[re.sub(r"\s+", " ", found["side"]).casefold()] if found else None

@@ -1,0 +1,97 @@
+"""Sentences of a text, with their code-point spans."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import attrs
+
+from summit_timeline.languages import language
+
+__all__ = ["Sentence", "sentences"]
+
+# A text without any full stop is cut all the same, so that the work on one sentence stays bounded.
+_LONGEST = 1200
+_END = re.compile(r"[.!?…](?:[\"“”«»'’)\]]{0,2})(?=\s|$)|\n[ \t]*\n|(?<=[.!?:;\"“”»…)])[ \t]*\n|\n(?=[ \t]*(?:[-*•–—]|\d{1,2}[.:)])[ \t0-9])")
+_WORD_BEFORE = re.compile(r"(\S+)$")
+
+
+@attrs.frozen
+class Sentence:
+    """A sentence of a text.
+
+    Attributes:
+        start: First code point in the text.
+        end: The code point after the last.
+        text: The sentence itself.
+        paragraph: Number of its paragraph.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+def sentences(text: str, code: str) -> tuple[Sentence, ...]:
+    """Cut a text into sentences.
+
+    Args:
+        text: Any text.
+        code: Language whose abbreviations do not end a sentence.
+    """
+    return tuple(_cut(text, code))
+
+
+def _cut(text: str, code: str) -> Iterator[Sentence]:
+    paragraph, start = 0, 0
+    for stop in (*_stops(text, code), len(text)):
+        for low, high in _pieces(text, start, stop):
+            yield Sentence(low, high, text[low:high], paragraph)
+        if "\n" in text[stop - 1 : stop + 1]:
+            paragraph += 1
+        start = stop
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    while start < stop:
+        end = stop
+        if end - start > _LONGEST:
+            end = text.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+        low, high = start, end
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        if low < high:
+            yield low, high
+        start = end
+
+
+def _stops(text: str, code: str) -> Iterator[int]:
+    rules = _rules(code)
+    for found in _END.finditer(text):
+        if found[0][0] == "." and _goes_on(text, found, rules):
+            continue
+        yield found.end()
+
+
+@cache
+def _rules(code: str) -> Mapping[str, frozenset[str]]:
+    table = language(code).read["sentence"]
+    return {name: frozenset(word.casefold() for word in table[name]) for name in ("abbreviations", "after_number")}
+
+
+def _goes_on(text: str, found: re.Match[str], rules: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a full stop belongs to an abbreviation, an initial or an ordinal number."""
+    before = _WORD_BEFORE.search(text, max(0, found.start() - 40), found.start())
+    if before is None:
+        return False
+    word = before[1].lstrip("(\"“„«'[").casefold()
+    if word in rules["abbreviations"] or (len(word) == 1 and word.isalpha()):
+        return True
+    following = re.compile(r"\s*([^\W\d_]+|\d)?").match(text, found.end())
+    after = (following[1] or "") if following else ""
+    if word.isdecimal() and len(word) <= 2:  # noqa: PLR2004 - a day or an ordinal, not a year
+        return after.casefold() in rules["after_number"] or (bool(after) and after[0].islower())
+    return bool(after) and after[0].islower() and "." in word
