@@ -27,6 +27,8 @@ Source:
     RFC 5545, section 3.3.5 (form 3); RFC 9557, section 4.5; ECMAScript Temporal, the option ``disambiguation``.
 """
 
+_POLICIES: tuple[str, ...] = get_args(Disambiguate)
+
 
 def _plain(wall: datetime) -> datetime:
     """Check that a wall time has no zone, and drop whatever else a subclass or a fold may carry."""
@@ -247,8 +249,8 @@ def resolve(wall: datetime | str, zone: str, *, disambiguate: Disambiguate = "ra
 disambiguate='earlier' or 'later'
     """
     wall = rfc9557.read_wall(wall) if isinstance(wall, str) else _plain(wall)
-    if disambiguate not in get_args(Disambiguate):
-        raise InvalidValueError("disambiguate", disambiguate, f"use one of {', '.join(get_args(Disambiguate))}")
+    if disambiguate not in _POLICIES:
+        raise InvalidValueError("disambiguate", disambiguate, f"use one of {', '.join(_POLICIES)}")
     first, second = _both_offsets(wall, zone)
     if first == second:
         _instant(wall, first)

@@ -1,0 +1,1 @@
+"""Timelines in other forms: iCalendar, JSON, text."""
