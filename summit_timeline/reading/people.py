@@ -99,15 +99,24 @@ def _office(code: str) -> re.Pattern[str]:
 
 def _with_office(text: str, code: str) -> Iterator[Person]:
     for found in _office(code).finditer(text):
-        start, end = _trim(text, *found.span("name"), code)
+        start, end = _trim(text, *_name_span(text, found), code)
         if start < end:
-            yield _person(text, start, end, found.span("role"))
+            yield _person(text, start, end, (found.start("role"), start))
     data = language(code).read["people"]
     behind = pattern(code, rf"\b(?P<role>{data['office']})\b(?P<rest>[^.,;:]{{0,60}}),\s+(?P<name>{_RUN.pattern})(?=\s*,)", fold=False)
     for found in behind.finditer(text):
         start, end = _trim(text, *found.span("name"), code)
         if start < end:
             yield _person(text, start, end, (found.start("role"), found.end("rest")))
+
+
+def _name_span(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Begin a name at its given name, where the words before that still belong to the office."""
+    start, end = found.span("name")
+    for word in re.compile(r"\S+").finditer(text, start, end):
+        if word[0].casefold() in _given():
+            return word.start(), end
+    return start, end
 
 
 def _person(text: str, start: int, end: int, role: tuple[int, int] | None = None) -> Person:
