@@ -109,8 +109,10 @@ def vtimezone(zone: str, *, first: date, last: date, tzid: str | None = None) ->
 def _span(zone: str, first: date, last: date) -> tuple[int, int]:
     """Return the first second of the first day and the last of the last, from 1970 in UTC."""
     for field, value in (("first", first), ("last", last)):
-        if not isinstance(value, date) or isinstance(value, datetime) or not 2 <= value.year <= 9000:  # noqa: PLR2004
-            raise InvalidValueError(field, value, "give a datetime.date in the years 2 to 9000")
+        if type(value) is not date:
+            raise InvalidValueError(field, value, "give a datetime.date")
+        if not 2 <= value.year <= 9000:  # noqa: PLR2004  (room for the rule before and after)
+            raise InvalidValueError(field, value, "give a day in the years 2 to 9000")
     if last < first:
         raise InvalidValueError("last", last, f"give a day that is not before {first}")
     low = resolve(datetime.combine(first, time.min), zone, disambiguate="earlier")

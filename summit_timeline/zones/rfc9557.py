@@ -58,9 +58,11 @@ def split(text: str) -> tuple[datetime, timedelta | None, str]:
         >>> split("2025-08-15T19:30Z[Europe/Berlin]")
         (datetime.datetime(2025, 8, 15, 19, 30), None, 'Europe/Berlin')
     """
-    found = _TEXT.fullmatch(text) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        raise TimeFormatError(repr(text), f"give a text such as {_FORM}")
+    found = _TEXT.fullmatch(text)
     if found is None:
-        raise TimeFormatError(str(text), f"write {_FORM}")
+        raise TimeFormatError(text, f"write {_FORM}")
     zone = _zone(text, found[9])
     wall = _wall(text, found)
     if not found[8]:

@@ -132,9 +132,11 @@ class ZonedTime:
             >>> print(ZonedTime.from_instant(datetime(2025, 8, 15, 19, 30, tzinfo=UTC), "Europe/Moscow"))
             2025-08-15T22:30:00+03:00[Europe/Moscow]
         """
-        stated = moment.utcoffset() if isinstance(moment, datetime) else None
+        if not isinstance(moment, datetime):
+            raise InvalidValueError("moment", moment, "give a datetime.datetime with tzinfo")
+        stated = moment.utcoffset()
         if stated is None:
-            raise InvalidValueError("moment", moment, "give a datetime with tzinfo, or use resolve for a wall time")
+            raise InvalidValueError("moment", moment, "give it with tzinfo, or use resolve for a wall time")
         try:
             instant = (_plain(moment.replace(tzinfo=None)) - stated).replace(tzinfo=UTC)
             shown = instant.astimezone(zone_info(zone)).replace(tzinfo=None)
