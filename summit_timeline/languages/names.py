@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from summit_timeline.languages.loader import data_file
 
-__all__ = ["name_key"]
+__all__ = ["latin_key", "name_key"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -24,6 +24,18 @@ def name_key(name: str) -> str:
         >>> name_key("Juri Uschakow") == name_key("Yuri Ushakov") == name_key("Ушакова")
         True
     """
+    word = latin_key(name)
+    head, tail = word[:1], re.sub(r"[aeiouy]", "", word[1:])
+    return re.sub(r"(.)\1+", r"\1", head + tail)
+
+
+@lru_cache(maxsize=4096)
+def latin_key(name: str) -> str:
+    """Give the surname alone, in Latin letters, one spelling a sound, without its case ending.
+
+    Args:
+        name: A person's name or a body's, in any of the languages.
+    """
     data = data_file("names.toml")
     words = _WORD.findall(name)
     if not words:
@@ -35,8 +47,7 @@ def name_key(name: str) -> str:
     word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     for old, new in data["sounds"]:
         word = word.replace(old, new)
-    head, tail = word[:1], re.sub(r"[aeiouy]", "", word[1:])
-    return re.sub(r"(.)\1+", r"\1", head + tail)
+    return word
 
 
 def _without_ending(word: str, endings: list[str]) -> str:

@@ -235,6 +235,8 @@ def _relative(base: Moment, groups: Mapping[str, str], context: _Context, *, pas
     kind = "TIME" if part else "DATE"
     if "anchor" in groups:
         origin, offset = context.anchor or context.published, int(meaning(context.code, "anchor", groups["anchor"]))
+    elif groups.keys() <= {"part", "x"}:
+        origin, offset = context.anchor or context.published, 0
     else:
         origin, offset = context.published, 0
     if origin is None:

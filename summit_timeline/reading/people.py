@@ -10,7 +10,7 @@ from functools import cache
 
 import attrs
 
-from summit_timeline.languages import language, name_key
+from summit_timeline.languages import language, latin_key, name_key
 from summit_timeline.languages.loader import data_file
 from summit_timeline.reading.grammar import pattern, words
 
@@ -94,7 +94,7 @@ def _inside(person: Person, spans: list[tuple[int, int]]) -> bool:
 @cache
 def _office(code: str) -> re.Pattern[str]:
     data = language(code).read["people"]
-    return pattern(code, rf"\b(?P<role>(?:{data['office']})(?:\s+{data['office_tail']})?)\s+(?P<name>{_RUN.pattern})", fold=False)
+    return pattern(code, rf"\b(?P<role>(?i:{data['office']})(?:\s+{data['office_tail']})?)\s+(?P<name>{_RUN.pattern})", fold=False)
 
 
 def _with_office(text: str, code: str) -> Iterator[Person]:
@@ -103,7 +103,7 @@ def _with_office(text: str, code: str) -> Iterator[Person]:
         if start < end:
             yield _person(text, start, end, (found.start("role"), start))
     data = language(code).read["people"]
-    behind = pattern(code, rf"\b(?P<role>{data['office']})\b(?P<rest>[^.,;:]{{0,60}}),\s+(?P<name>{_RUN.pattern})(?=\s*,)", fold=False)
+    behind = pattern(code, rf"\b(?P<role>(?i:{data['office']}))\b(?P<rest>[^.,;:]{{0,60}}),\s+(?P<name>{_RUN.pattern})(?=\s*[,.])", fold=False)
     for found in behind.finditer(text):
         start, end = _trim(text, *found.span("name"), code)
         if start < end:
@@ -174,9 +174,9 @@ def _surnames(text: str, code: str, keys: set[str]) -> Iterator[Person]:
 
 
 def _looks_like(word: str, surname: str) -> bool:
-    """Tell a surname from another word with the same consonants: the lengths and first letters agree."""
-    known = surname.split()[-1]
-    return abs(len(word) - len(known)) <= 3 and name_key(word)[:1] == name_key(known)[:1]  # noqa: PLR2004
+    """Tell a surname from another word with the same consonants: they begin alike."""
+    known = latin_key(surname.split()[-1])
+    return abs(len(latin_key(word)) - len(known)) <= 2 and latin_key(word)[:2] == known[:2]  # noqa: PLR2004
 
 
 def _with_side(person: Person, text: str, code: str) -> Person:
