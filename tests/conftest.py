@@ -1,0 +1,9 @@
+"""How hard the properties are tried: quickly at the desk, thoroughly and repeatably in continuous integration."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("desk", max_examples=40, deadline=None)
+settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "desk"))
