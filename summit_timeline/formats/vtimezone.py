@@ -109,7 +109,9 @@ def vtimezone(zone: str, *, first: date, last: date, tzid: str | None = None) ->
 def _span(zone: str, first: date, last: date) -> tuple[int, int]:
     """Return the first second of the first day and the last of the last, from 1970 in UTC."""
     for field, value in (("first", first), ("last", last)):
-        if type(value) is not date:
+        if isinstance(value, datetime):
+            raise InvalidValueError(field, value, "give a day without a time, a datetime.date")
+        if not isinstance(value, date):
             raise InvalidValueError(field, value, "give a datetime.date")
         if not 2 <= value.year <= 9000:  # noqa: PLR2004  (room for the rule before and after)
             raise InvalidValueError(field, value, "give a day in the years 2 to 9000")
