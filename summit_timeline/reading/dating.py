@@ -111,7 +111,8 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
             dated.append(Dated(moment, moment if _names_day(moment) else None))
             continue
         gap = text.text[clock.end : moment.start] if clock else ""
-        twin = clock if clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and moment.zone != clock.zone else None
+        elsewhere = clock is not None and any(cue.start >= clock.end - 1 and cue.end == moment.start for cue in text.group("elsewhere"))
+        twin = clock if elsewhere or(clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and moment.zone != clock.zone) else None
         day = _day_for(text, moment, group) if twin is None else _bracket_day(text, moment, group)
         own = day is not None
         if twin is None:

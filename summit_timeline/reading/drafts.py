@@ -130,8 +130,12 @@ def _read_status(text: Text, draft: Draft, sentence: Sentence) -> None:
 
 def _settle(text: Text, draft: Draft) -> None:
     """Settle what a moved event's status is by the times that are given."""
-    if draft.status is Status.POSTPONED and (draft.clock or draft.day):
-        draft.status = Status.RESCHEDULED
+    if draft.status is Status.POSTPONED and (draft.clock or draft.own_day):
+        if draft.previous_clock or draft.previous_day or _to_a_new_time(text, draft):
+            draft.status = Status.RESCHEDULED
+        else:
+            draft.previous_clock, draft.previous_day = draft.clock, draft.day if draft.own_day else None
+            draft.clock, draft.day, draft.own_day = None, None, True
     if draft.status is Status.RESCHEDULED and not (draft.clock or draft.day or draft.previous_clock or draft.previous_day):
         held = text.find("status", draft.clause, "held")
         if held:
@@ -139,6 +143,12 @@ def _settle(text: Text, draft: Draft) -> None:
     elif draft.status is Status.RESCHEDULED and text.has("status", draft.clause, "held") and not text.has("future", draft.clause):
         cue = text.find("status", draft.clause, "held")[0]
         draft.status, draft.status_span = Status.HELD, (cue.start, cue.end)
+
+
+def _to_a_new_time(text: Text, draft: Draft) -> bool:
+    """Tell whether the time a postponed event is given is the new one, as in "to Monday"."""
+    new = draft.clock or draft.day
+    return new is not None and any(cue.end >= new.start - 6 for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start)))
 
 
 def _size(text: Text, span: Span) -> tuple[int, Span] | None:
@@ -175,8 +185,10 @@ def speaker_in(text: Text, span: Span) -> Span | None:
 
 
 def _speaker_name(text: Text, start: int, end: int) -> Span:
-    """Give the person in a run of capitalised words, without the office."""
-    people = within(text.people, (start, end))
+    """Give the person in a run of capitalised words, or the one whose office they name."""
+    people = within(text.people, (start, end)) or tuple(
+        person for person in text.people if person.role_span and person.role_span[0] <= start < person.role_span[1]
+    )
     return (people[-1].start, people[-1].end) if people else (start, end)
 
 

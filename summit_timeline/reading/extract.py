@@ -7,7 +7,7 @@ import attrs
 
 from summit_timeline.languages import find_place
 from summit_timeline.reading.dating import Dated
-from summit_timeline.reading.drafts import TRAVEL, drafts_of, place_in, topics_in
+from summit_timeline.reading.drafts import TRAVEL, drafts_of, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.people import Person, side_in
@@ -208,16 +208,12 @@ def _fill(first: Draft, second: Draft) -> None:
 def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: Iterable[Dated]) -> None:
     """Give drafts the day, the speaker and the people that the words before them name."""
     day: Moment | None = None
-    speaker: tuple[Span, int] | None = None
+    _spread_speakers(text, kept)
     for draft in kept:
-        if draft.own_day and draft.day is not None:
-            day = draft.day
+        if draft.own_day:
+            day = draft.day or day
         elif draft.clock is None or draft.day is None:
             draft.day = draft.day or day or frame.day
-        if draft.speaker is not None:
-            speaker = (draft.speaker, draft.sentence)
-        elif speaker is not None and _follows(text, speaker[1], draft.sentence):
-            draft.speaker = speaker[0]
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
             draft.people = [p for p in draft.people if not _speaks(draft, p)] or list(frame.people)
         elif draft.kind is not EventKind.DELEGATION_TALKS:
@@ -226,9 +222,19 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: Iterable[Dated]
             draft.topics = list(frame.topics)
 
 
-def _follows(text: Text, first: int, second: int) -> bool:
-    """Tell whether a speaker named in one sentence still speaks in another: the next ones of the same paragraph."""
-    return first <= second and text.sentences[first].paragraph == text.sentences[second].paragraph
+def _spread_speakers(text: Text, kept: list[Draft]) -> None:
+    """Give drafts without a speaker the one that the same paragraph names: the last before them, else the next behind."""
+    named: dict[int, list[tuple[int, Span]]] = {}
+    for index, sentence in enumerate(text.sentences):
+        speaker = speaker_in(text, (sentence.start, sentence.end))
+        if speaker is not None:
+            named.setdefault(sentence.paragraph, []).append((index, speaker))
+    for draft in kept:
+        if draft.speaker is None:
+            around = named.get(text.sentences[draft.sentence].paragraph, [])
+            before = [speaker for index, speaker in around if index <= draft.sentence]
+            behind = [speaker for index, speaker in around if index > draft.sentence]
+            draft.speaker = before[-1] if before else behind[0] if behind else None
 
 
 def _order(text: Text, kept: list[Draft]) -> None:
@@ -237,6 +243,8 @@ def _order(text: Text, kept: list[Draft]) -> None:
         same = [other for other in kept if other is not draft and other.sentence == draft.sentence and other.reference is not None]
         for other in same:
             _link(text, draft, other, kept)
+        if draft.reference == "followed" and draft.after is None and all(o.sentence != draft.sentence or o is draft for o in kept):
+            draft.reference, draft.order = None, "after"
         if draft.reference is None and draft.order_span is not None and last is not None:
             if draft.order in ("after", "last") and draft.after is None and draft.before is None:
                 draft.after = (last, draft.order_span)
@@ -281,14 +289,27 @@ def _add_delegations(text: Text, kept: list[Draft]) -> None:
     talks = [draft for draft in kept if draft.kind is EventKind.DELEGATION_TALKS and draft.status is not Status.CANCELLED]
     if not talks:
         return
-    rule = pattern(text.code, language(text.code).read["people"]["delegation"])
+    data = language(text.code).read["people"]
+    delegation, attend = pattern(text.code, data["delegation"]), pattern(text.code, data["attend"])
     known = {person.key for person in talks[0].people}
     for sentence in text.sentences:
-        found = rule.search(text.text, sentence.start, sentence.end)
-        if found is None:
+        whole = (sentence.start, sentence.end)
+        found = delegation.search(text.text, *whole)
+        side = side_in(found[0], text.code) if found else None
+        present = bool(attend.search(text.text, *whole)) and sum(p.role is not None for p in within(text.people, whole)) > 1
+        if not found and not present:
             continue
-        side = side_in(found[0], text.code)
-        for person in within(text.people, (sentence.start, sentence.end)):
-            if person.role is not None and person.key not in known:
+        for person in within(text.people, whole):
+            if (person.role is not None or present) and person.key not in known:
                 known.add(person.key)
                 talks[0].people.append(attrs.evolve(person, side=person.side or side))
+    talks[0].people = _sides(talks[0].people)
+
+
+def _sides(people: list[Person]) -> list[Person]:
+    """Give a member without a side the side of whoever the text names right before."""
+    sided: list[Person] = []
+    for person in people:
+        before = sided[-1].side if sided else None
+        sided.append(attrs.evolve(person, side=person.side or before) if person.role else person)
+    return sided

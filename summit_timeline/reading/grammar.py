@@ -5,7 +5,7 @@ match means is told by its named groups alone, so the code knows no language.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,8 @@ __all__ = ["Match", "meaning", "pattern", "scan", "words"]
 
 _SLOT = re.compile(r"~(\w+)~")
 _FLAGS = re.IGNORECASE
+# Groups in which rules of several names may fit the same words.
+_SIDE_BY_SIDE = frozenset({"status", "order"})
 
 
 @attrs.frozen
@@ -109,6 +111,14 @@ def scan(text: str, code: str, group: str, *, start: int = 0, end: int | None = 
     """
     stop = len(text) if end is None else end
     found = sorted(_all(text, code, group, start, stop), key=lambda match: (match.start, -match.end))
+    if group not in _SIDE_BY_SIDE:
+        return tuple(_longest(found))
+    names = {match.name for match in found}
+    kept = [match for name in names for match in _longest(each for each in found if each.name == name)]
+    return tuple(sorted(kept, key=lambda match: (match.start, -match.end, match.name)))
+
+
+def _longest(found: Iterable[Match]) -> list[Match]:
     kept: list[Match] = []
     for match in found:
         if kept and match.start < kept[-1].end:
@@ -116,7 +126,7 @@ def scan(text: str, code: str, group: str, *, start: int = 0, end: int | None = 
                 kept[-1] = match
             continue
         kept.append(match)
-    return tuple(kept)
+    return kept
 
 
 def _all(text: str, code: str, group: str, start: int, stop: int) -> Iterator[Match]:

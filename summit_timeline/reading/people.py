@@ -180,9 +180,13 @@ def _looks_like(word: str, surname: str) -> bool:
 
 
 def _with_side(person: Person, text: str, code: str) -> Person:
-    side = _known().get(person.key, (None, ""))[0]
-    if side is None and person.role_span is not None:
-        side = side_in(text[max(0, person.role_span[0] - 30) : person.role_span[1]], code)
+    side = None
+    if person.role_span is not None:
+        head = re.split(r"[,.;:(]", text[max(0, person.role_span[0] - 30) : person.role_span[0]])[-1]
+        side = side_in(text[slice(*person.role_span)], code) or side_in(head, code)
+    known = _known().get(person.key)
+    if side is None and known is not None and _looks_like(person.name, known[1]):
+        side = known[0]
     return attrs.evolve(person, side=side)
 
 
