@@ -1,0 +1,1 @@
+"""Tests of zones: wall times, instants, clock changes and what is written of them in calendars."""
