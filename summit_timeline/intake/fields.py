@@ -1,7 +1,7 @@
 """What a file says about its article, checked field by field."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -48,7 +48,14 @@ class Hints:
     zone: str | None = attrs.field(default=None, validator=_check_zone)
 
 
-def build_article(text: str, stated: Mapping[str, Any], hints: Hints, *, where: str, id: str | int | None = None) -> Article:  # noqa: A002
+def build_article(
+    text: str,
+    stated: Mapping[str, Any],
+    hints: Hints,
+    *,
+    where: str,
+    id: str | int | None = None,  # noqa: A002 - the word of the contract
+) -> Article:
     """Make an article of its text and what a file states about it.
 
     Raises:
@@ -67,17 +74,19 @@ def build_article(text: str, stated: Mapping[str, Any], hints: Hints, *, where: 
     try:
         return Article(text, **known)
     except InvalidValueError as error:
-        raise ArticleError(where, "value", f"{error.field.partition('.')[2]} = {error.value!r:.80}: {error.advice}", id) from None
+        raise ArticleError(
+            where, "value", f"{error.field.partition('.')[2]} = {error.value!r:.80}: {error.advice}", id
+        ) from None
 
 
 def _fault(key: str, value: object) -> tuple[str, str]:
     """Give the code and the text of what is wrong with a value; empty where it fits."""
-    if key == "published" and isinstance(value, date | datetime):
-        fits = True
-    else:
-        fits = isinstance(value, str)
+    fits = isinstance(value, str) or (key == "published" and isinstance(value, date))
     if not fits:
-        return "type", f"{value!r:.80} is no {'day or time' if key == 'published' else 'text'}; put it in quotation marks"
+        return (
+            "type",
+            f"{value!r:.80} is no {'day or time' if key == 'published' else 'text'}; put it in quotation marks",
+        )
     if isinstance(value, str) and not _encodable(value):
         return "encoding", "there is half of a surrogate pair in it, which is no character"
     try:

@@ -27,11 +27,15 @@ def split_front_matter(content: str, where: str) -> tuple[dict[str, Any], str]:
     opening = _FENCE.match(content)
     if opening is None:
         if _YAML.match(content):
-            raise ArticleError(where, "front-matter", "front matter between lines of --- is not read; write TOML between lines of +++")
+            raise ArticleError(
+                where, "front-matter", "front matter between lines of --- is not read; write TOML between lines of +++"
+            )
         return {}, content
     closing = _FENCE.search(content, opening.end())
     if closing is None:
-        raise ArticleError(where, "front-matter", "the front matter is not closed; end it with a line +++ before the text")
+        raise ArticleError(
+            where, "front-matter", "the front matter is not closed; end it with a line +++ before the text"
+        )
     try:
         fields = parse_toml(content[opening.end() : closing.start()], first_line=2)
     except ValueError as error:

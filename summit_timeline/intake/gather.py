@@ -150,7 +150,11 @@ def _walk(folder: Path, summit: Summit | None) -> Iterator[tuple[Path, Summit | 
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), summit)
-        elif entry.name.lower().endswith(_TEXT + _LINES) and not entry.name.lower().startswith("readme.") and not entry.is_dir():
+        elif (
+            entry.name.lower().endswith(_TEXT + _LINES)
+            and not entry.name.lower().startswith("readme.")
+            and not entry.is_dir()
+        ):
             yield Path(entry.path), summit
 
 

@@ -44,7 +44,9 @@ def read_json_lines(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Line
             yield too_large(f"{where}:{number}")
         elif raw.strip(b" \t\r\n\xef\xbb\xbf"):
             if empty and _opens_only(raw):
-                yield ArticleError(where, "json", "this JSON goes over several lines; write JSON Lines, one article a line")
+                yield ArticleError(
+                    where, "json", "this JSON goes over several lines; write JSON Lines, one article a line"
+                )
                 return
             empty = False
             yield _article(raw, f"{where}:{number}", hints)
@@ -57,7 +59,7 @@ def _opens_only(raw: bytes) -> bool:
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Number the lines; ``None`` stands for one that is over the limit."""
+    """Count the lines; ``None`` stands for one that is over the limit."""
     number = 0
     while raw := stream.readline(TEXT_LIMIT + 1):
         number += 1
@@ -81,7 +83,9 @@ def _article(raw: bytes, where: str, hints: Hints) -> Line | ArticleError:
         try:
             decode(text.encode(), where, id=id_)
         except UnicodeEncodeError:
-            raise ArticleError(where, "encoding", "there is half of a surrogate pair in the text, which is no character", id_) from None
+            raise ArticleError(
+                where, "encoding", "there is half of a surrogate pair in the text, which is no character", id_
+            ) from None
         # A blank text in JSON is how many programs write "unknown".
         stated = {key: value for key in FIELDS if (value := record.get(key)) is not None and value != ""}
         return Line(where, id_, build_article(text, stated, hints, where=where, id=id_))
@@ -91,9 +95,11 @@ def _article(raw: bytes, where: str, hints: Hints) -> Line | ArticleError:
 
 def _record(raw: bytes, where: str) -> dict[str, Any]:
     try:
-        record = json.loads(decode(raw, where))
+        record = json.loads(decode(raw.rstrip(), where))
     except json.JSONDecodeError as error:
-        raise ArticleError(where, "json", f"no JSON at column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}") from None
+        raise ArticleError(
+            where, "json", f"no JSON at column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+        ) from None
     except RecursionError:
         raise ArticleError(where, "json", "values are nested too deeply; give one flat object a line") from None
     except ArticleError:
@@ -101,7 +107,9 @@ def _record(raw: bytes, where: str) -> dict[str, Any]:
     except ValueError as error:
         raise ArticleError(where, "json", f"no JSON that can be read: {error}") from None
     if not isinstance(record, dict):
-        raise ArticleError(where, "json", f"the line is {_kind(record)} and no object; write {{\"id\": ..., \"text\": ...}}")
+        raise ArticleError(
+            where, "json", f'the line is {_kind(record)} and no object; write {{"id": ..., "text": ...}}'
+        )
     return record
 
 
@@ -115,7 +123,9 @@ def _identifier(record: dict[str, Any], where: str) -> str | int | None:
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise ArticleError(where, "encoding", "there is half of a surrogate pair in id, which is no character") from None
+            raise ArticleError(
+                where, "encoding", "there is half of a surrogate pair in id, which is no character"
+            ) from None
     return value
 
 

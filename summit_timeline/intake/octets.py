@@ -75,7 +75,11 @@ def decode(data: bytes, where: str, *, id: str | int | None = None) -> str:  # n
 def too_large(where: str, size: int | None = None) -> ArticleError:
     """Give the error for a text over the limit."""
     much = f"{size / 1e6:.1f} MB" if size else f"more than {TEXT_LIMIT / 1e6:.0f} MB"
-    return ArticleError(where, "too-large", f"one text of {much} is over the limit of {TEXT_LIMIT / 1e6:.0f} MB; split it into its articles")
+    return ArticleError(
+        where,
+        "too-large",
+        f"one text of {much} is over the limit of {TEXT_LIMIT / 1e6:.0f} MB; split it into its articles",
+    )
 
 
 def os_problem(error: OSError, where: str) -> ArticleError:

@@ -1,0 +1,162 @@
+"""The agenda of one summit on a terminal."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from summit_timeline.cli.screen import console, table
+from summit_timeline.cli.text import one_line
+from summit_timeline.cli.words import Words, clock, day, person
+from summit_timeline.events import AgendaEntry, Dispute, Event
+from summit_timeline.languages import name_key
+from summit_timeline.summit import Participant, Status
+from summit_timeline.temporal import LocalTime, PartialDate, PartOfDay
+from summit_timeline.timeline import Timeline
+from summit_timeline.zones import ZonedTime
+
+__all__ = ["show_agenda"]
+
+_NONE = "–"
+
+
+def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None:
+    """Print the agenda: the table, the delegations, the topics, and what does not add up.
+
+    Args:
+        timeline: The timeline of one summit.
+        reader: IANA zone of the person who reads; ``None`` leaves the column out.
+        words: Words of the calendar's language.
+    """
+    screen = console()
+    entries = tuple(timeline.agenda(zone=reader))
+    screen.print(_heading(timeline, entries, reader))
+    if not entries:
+        screen.print("no event is known\n")
+        return
+    titles = {entry.event.uid: words.title(entry.event) for entry in entries}
+    grid = table()
+    for head in ("venue", *(["your time"] if reader else []), "UTC"):
+        grid.add_column(head, no_wrap=True)
+    grid.add_column("what", overflow="fold", ratio=1)
+    grid.add_column("sources", justify="right")
+    for entry in entries:
+        style = "dim" if entry.event.status is Status.CANCELLED else None
+        times = [_venue(entry, words), *([_beside(entry.reader, entry)] if reader else []), _utc(entry)]
+        sources = len({claim.source for claim in entry.event.claims})
+        grid.add_row(*times, _what(entry.event, titles, words), str(sources), style=style)
+    screen.print(grid)
+    _notes(screen, timeline, tuple(entry.event for entry in entries))
+
+
+def _heading(timeline: Timeline, entries: tuple[AgendaEntry, ...], reader: str | None) -> Text:
+    summit = timeline.summit
+    zones = {entry.start.zone: None for entry in entries if entry.start} or {
+        entry.event.zone: None for entry in entries if entry.event.zone
+    }
+    text = Text(one_line(summit.title) if summit else "Summit", style="bold")
+    venue = summit.venue.zone if summit and summit.venue else ", ".join(zones) or "no zone is known"
+    facts = f"\nvenue: {venue}" + (
+        f" · your time: {reader}" if reader else " · your zone is not known: name it with --in"
+    )
+    text.append(facts, style="not bold")
+    return text
+
+
+def _venue(entry: AgendaEntry, words: Words) -> Text:
+    """Write day and clock at the venue; an event without a stated time has its day alone."""
+    event, shown = entry.event, entry.start or entry.event.when
+    text = Text(day(shown) or _NONE)
+    if at := clock(shown, approximate=event.approximate):
+        text.append(f" {at}", style="bold")
+    elif isinstance(shown, PartialDate) and shown.part:
+        text.append(f" {part_words(shown.part, words)}")
+    if until := clock(event.end):
+        text.append(f"–{until}")
+    return text
+
+
+def part_words(part: PartOfDay, words: Words) -> str:
+    """Name a part of the day."""
+    return words.word(part.name.lower())
+
+
+def _beside(moment: ZonedTime | None, entry: AgendaEntry) -> str:
+    """Write the same instant on other clocks, with its day where that differs from the venue's."""
+    if moment is None or entry.start is None:
+        return _NONE
+    at = clock(moment, approximate=entry.event.approximate)
+    days = (moment.wall.date() - entry.start.wall.date()).days
+    return f"{at} {days:+d} d" if days else at
+
+
+def _utc(entry: AgendaEntry) -> str:
+    if entry.start is None:
+        return _NONE
+    instant = entry.start.instant
+    at = ("~" if entry.event.approximate else "") + instant.isoformat()[11:16]
+    days = (instant.date() - entry.start.wall.date()).days
+    return f"{at} {days:+d} d" if days else at
+
+
+def _what(event: Event, titles: dict[str, str], words: Words) -> Text:
+    text = Text(one_line(titles[event.uid]), style="bold")
+    if event.status is not Status.PLANNED:
+        text.append(f" · {words.status(event.status)}", style="not bold yellow")
+    for line in _about(event, titles, words):
+        text.append(f"\n{one_line(line)}", style="not bold")
+    for dispute in event.disputes:
+        text.append(f"\n{one_line(_dispute(dispute, words))}", style="not bold red")
+    return text
+
+
+def _about(event: Event, titles: dict[str, str], words: Words) -> Iterator[str]:
+    before = [titles[uid] for uid in event.after if uid in titles]
+    if before and not isinstance(event.when, ZonedTime):
+        yield f"{words.word('after')} {', '.join(before)}"
+    if isinstance(event.when, LocalTime):
+        yield words.word("zone_unknown")
+    size = f"{event.delegation_size} {words.word('each')}" if event.delegation_size is not None else ""
+    people = ", ".join(who.name for who in event.participants)
+    yield from filter(None, (size, people))
+
+
+def _dispute(dispute: Dispute, words: Words) -> str:
+    values = []
+    for value in dispute.values:
+        speakers = dict.fromkeys(claim.speaker for claim in value.claims if claim.speaker)
+        said = f" ({', '.join(speakers)})" if speakers else ""
+        values.append(words.value(value.value) + said)
+    return f"{words.word('disputed')}: " + f" {words.word('or')} ".join(values)
+
+
+def _notes(screen: Console, timeline: Timeline, events: tuple[Event, ...]) -> None:
+    blocks = [
+        *((side, [person(who) for who in people]) for side, people in _delegations(events).items()),
+        ("topics", list(dict.fromkeys(topic for event in events for topic in event.topics))),
+    ]
+    for name, items in blocks:
+        if items:
+            text = Text(f"{one_line(name)}: ", style="bold")
+            text.append(one_line("; ".join(items)), style="not bold")
+            screen.print(text)
+    if timeline.diagnostics:
+        screen.print(Text("what does not add up:", style="bold"))
+    for found in timeline.diagnostics:
+        line = one_line(found.message + (f" ({found.help})" if found.help else ""))
+        screen.print(Padding(Text(f"! {line}", style="yellow"), (0, 0, 0, 2)))
+    screen.print()
+
+
+def _delegations(events: tuple[Event, ...]) -> dict[str, list[Participant]]:
+    """Give the people by side, each person once, with the office where any event has it."""
+    sides: dict[str, dict[str, Participant]] = {}
+    for event in events:
+        for who in event.participants:
+            if who.side:
+                people = sides.setdefault(who.side, {})
+                key = name_key(who.name)
+                if key not in people or (people[key].role is None and who.role):
+                    people[key] = who
+    return {side: list(people.values()) for side, people in sides.items()}

@@ -1,0 +1,117 @@
+"""What ``agenda``, ``merge`` and ``export`` do."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from summit_timeline.claims import Article
+from summit_timeline.cli.batch import Intake, say
+from summit_timeline.cli.changes import change_lines
+from summit_timeline.cli.files import write_whole
+from summit_timeline.cli.timelines import merged, read_kept, timelines_of
+from summit_timeline.cli.words import Words
+from summit_timeline.errors import TimelineFormatError
+from summit_timeline.reading import detect
+from summit_timeline.timeline import Timeline
+
+__all__ = ["agendas", "export_to", "merge_into"]
+
+
+def agendas(intake: Intake, *, reader: str | None, ics: str | None) -> None:
+    """Print the agenda of each summit, and write the calendar where it is asked for.
+
+    Raises:
+        SummitTimelineError: A file has a fault, or the calendar cannot be written.
+    """
+    from summit_timeline.cli.agenda import show_agenda  # noqa: PLC0415 - rich, which merge and export do not need
+    from summit_timeline.cli.machine import machine_zone  # noqa: PLC0415
+
+    reader = reader or machine_zone()
+    timelines = timelines_of(intake)
+    if ics is not None:
+        _write_calendars(Path(ics), timelines)
+    for timeline in timelines:
+        show_agenda(timeline, reader=reader, words=words_of(timeline))
+
+
+def _write_calendars(path: Path, timelines: tuple[Timeline, ...]) -> None:
+    """Write one calendar; of several summits one each, with the summit's id before the suffix."""
+    full = [timeline for timeline in timelines if timeline.events]
+    if not full:
+        raise TimelineFormatError(str(path), "no event is known, so there is no calendar to write; nothing was changed")
+    for timeline in full:
+        target = path
+        if len(full) > 1:
+            name = timeline.summit.id if timeline.summit else "other"
+            target = path.with_name(f"{path.stem}-{name}{path.suffix}")
+        write_whole(target, calendar(timeline))
+        say(f"wrote {target}")
+
+
+def calendar(timeline: Timeline) -> bytes:
+    """Give the iCalendar of a timeline."""
+    from summit_timeline.formats.ical import to_ical  # noqa: PLC0415 - icalendar, which an agenda alone does not need
+
+    data = to_ical(timeline)
+    return data if isinstance(data, bytes) else data.encode()
+
+
+def merge_into(name: str, intake: Intake) -> None:
+    """Add articles to a kept timeline, created where there is none, and print what changed.
+
+    Raises:
+        TimelineFormatError: The file is no timeline, or cannot be written.
+        SummitTimelineError: A file has a fault, or describes another summit.
+    """
+    from summit_timeline.formats.json import to_json  # noqa: PLC0415
+
+    path = Path(name)
+    before = read_kept(name) if path.exists() or path.is_symlink() else None
+    parts = merged(intake)
+    after = before if before is not None else parts[0]
+    for part in parts if before is not None else parts[1:]:
+        after = after.merge(part)
+    data = to_json(after)
+    write_whole(path, data if isinstance(data, bytes) else data.encode())
+    _report(before or Timeline(after.summit), after)
+
+
+def _report(before: Timeline, after: Timeline) -> None:
+    new = len(after.sources) - len(before.sources)
+    click.echo(f"{new} new {'source' if new == 1 else 'sources'}, {len(after.sources)} in all")
+    lines = list(change_lines(before.events, after.events, words_of(after)))
+    for line in lines or ["nothing in the agenda changed"]:
+        click.echo(line)
+
+
+def export_to(name: str, form: str, out: str | None) -> None:
+    """Write a kept timeline in another format.
+
+    Raises:
+        TimelineFormatError: The file is no timeline, or the target cannot be written.
+    """
+    from summit_timeline.formats.json import to_json  # noqa: PLC0415
+
+    timeline = read_kept(name)
+    if form == "ics":
+        data = calendar(timeline)
+    else:
+        text = to_json(timeline)
+        data = text if isinstance(text, bytes) else text.encode()
+    if out is None or out == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(Path(out), data)
+
+
+def words_of(timeline: Timeline) -> Words:
+    """Give the words of the calendar's language: the summit's, else that of most articles, else English."""
+    if timeline.summit is not None and timeline.summit.language:
+        return Words(timeline.summit.language)
+    articles = (source for source in timeline.sources if isinstance(source, Article))
+    found = Counter(filter(None, (article.language or detect(article.text) for article in articles)))
+    return Words(min(found, key=lambda code: (-found[code], code)) if found else None)

@@ -1,0 +1,95 @@
+"""Run the command: every failure is one line on standard error and an exit code, never a traceback."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import NoReturn
+
+import click
+
+from summit_timeline.cli.text import one_line
+from summit_timeline.errors import SummitTimelineError
+
+__all__ = ["main", "run"]
+
+_DATA = 1
+_INTERRUPTED = 130  # 128 + SIGINT
+_BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+
+def main() -> NoReturn:
+    """Run the command with the arguments of the process, and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command.
+
+    Args:
+        arguments: What stands after the name of the command.
+
+    Returns:
+        The exit code: 0 fine, 1 bad data, 2 wrong usage, 130 interrupted, 141 nobody reads the output.
+    """
+    from summit_timeline.cli.app import app  # noqa: PLC0415 - what fails while it loads is one line too
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # letters that the terminal lacks become question marks
+            stream.reconfigure(errors="replace")
+    try:
+        code = app.main(list(arguments), prog_name="summit-timeline", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
+    except (click.ClickException, click.Abort, SummitTimelineError) as error:
+        return _fail(*_known(error))
+    except (KeyboardInterrupt, MemoryError, RecursionError, OSError) as error:
+        return _fail(*_machine(error))
+    return code if isinstance(code, int) else 0
+
+
+def _known(error: Exception) -> tuple[str, int]:
+    """Give the line and the exit code for what the command or the library finds wrong."""
+    match error:
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx else "summit-timeline"
+            return f"{error.format_message().rstrip('.')}; see {command} --help", error.exit_code
+        case click.ClickException():
+            return error.format_message(), error.exit_code
+        case click.Abort():
+            return "interrupted", _INTERRUPTED
+        case _:
+            return str(error), _DATA
+
+
+def _machine(error: BaseException) -> tuple[str, int]:
+    """Give the line and the exit code for what the machine or the user stops."""
+    match error:
+        case KeyboardInterrupt():
+            return "interrupted", _INTERRUPTED
+        case BrokenPipeError():
+            _mute()
+            return "", _BROKEN_PIPE
+        case OSError():
+            _mute()
+            place = f"{error.filename}: " if error.filename else ""
+            return f"{place}{error.strerror or error}", _DATA
+        case _:
+            return "the input is too large or too deeply nested for this machine; split it", _DATA
+
+
+def _fail(message: str, code: int) -> int:
+    if message:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(f"error: {one_line(message)}\n")
+            sys.stderr.flush()
+    return code
+
+
+def _mute() -> None:
+    """Point standard output to nowhere, so that the interpreter's last flush cannot fail."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

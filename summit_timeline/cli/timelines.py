@@ -1,0 +1,118 @@
+"""Timelines from what the user gave: articles merged, kept timelines read."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from summit_timeline.cli.batch import Intake, count_line, read_sources, say
+from summit_timeline.errors import ArticleError, TimelineFormatError
+from summit_timeline.formats.json import from_json
+from summit_timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from summit_timeline.intake import Found
+    from summit_timeline.summit import Summit
+
+__all__ = ["kept", "merged", "read_kept", "timelines_of"]
+
+_NEVER_TIMELINES = (".md", ".markdown", ".txt", ".jsonl", ".ndjson")
+
+
+def read_kept(name: str) -> Timeline:
+    """Read a kept timeline.
+
+    Raises:
+        TimelineFormatError: The file is missing, cannot be read, or is no timeline.
+    """
+    try:
+        text = Path(name).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise TimelineFormatError(name, "there is no such timeline; make one with summit-timeline merge") from None
+    except OSError as error:
+        raise TimelineFormatError(name, f"cannot be read ({error.strerror or error})") from None
+    except UnicodeDecodeError:
+        raise TimelineFormatError(
+            name, "this is no timeline; name a file that summit-timeline merge has written"
+        ) from None
+    try:
+        return from_json(text)
+    except TimelineFormatError as error:
+        raise TimelineFormatError(name, error.problem) from None
+
+
+def kept(name: str) -> Timeline | None:
+    """Read a source that is a kept timeline; ``None`` for any other source.
+
+    Raises:
+        TimelineFormatError: It is a JSON document that is neither a timeline nor articles.
+    """
+    path = Path(name)
+    if name == "-" or path.suffix.lower() in _NEVER_TIMELINES or not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        if path.suffix.lower() != ".json" and not stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(
+            b"{"
+        ):
+            return None
+    try:
+        document = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return None  # JSON Lines, or nothing that can be read: intake tells
+    return None if isinstance(document, dict) and "text" in document else read_kept(name)
+
+
+def merged(intake: Intake) -> tuple[Timeline, ...]:
+    """Read the articles and merge them, one timeline for each summit that is described.
+
+    Faulty articles are named on standard error.
+
+    Raises:
+        Exit: No article is left, or one is faulty under ``--strict``.
+        SummitFileError: A file that describes a summit has a fault.
+    """
+    groups: dict[Summit | None, list[Found]] = {}
+    total, faults = 0, 0
+    for item in read_sources(intake):
+        total += 1
+        if isinstance(item, ArticleError):
+            faults += 1
+            say(f"error: {item}")
+        else:
+            groups.setdefault(item.found.summit, []).append(item.found)
+    if faults and total > 1:
+        say(count_line(faults, total))
+    if faults and (intake.strict or faults == total):
+        raise click.exceptions.Exit(1)
+    return tuple(Timeline(summit).merge(*(found.article for found in group)) for summit, group in groups.items())
+
+
+def timelines_of(intake: Intake) -> tuple[Timeline, ...]:
+    """Give one timeline for each summit in articles and kept timelines.
+
+    Raises:
+        Exit: No article is left, or one is faulty under ``--strict``.
+        SummitTimelineError: A file has a fault.
+    """
+    timelines, articles = [], []
+    for source in intake.sources:
+        timeline = kept(source)
+        if timeline is None:
+            articles.append(source)
+        else:
+            timelines.append(timeline)
+    if articles:
+        timelines += merged(attrs.evolve(intake, sources=tuple(articles)))
+    return _joined(timelines)
+
+
+def _joined(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
+    """Put together what is about the same summit, in order of first appearance."""
+    joined: dict[str | None, Timeline] = {}
+    for timeline in timelines:
+        key = timeline.summit.id if timeline.summit else None
+        joined[key] = joined[key].merge(timeline) if key in joined else timeline
+    return tuple(part for timeline in joined.values() for part in timeline.split())
