@@ -41,8 +41,8 @@ FOREIGN = re.compile(
 
 def top_level() -> Iterator[Path]:
     """Give what stands at the top and is not ignored."""
-    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text().splitlines() if line.startswith("/")]
-    ignored += [".git", "__pycache__", "*.egg-info"]
+    lines = (ROOT / ".gitignore").read_text().splitlines()
+    ignored = [".git", *(line.strip("/") for line in lines if line and not line.startswith("#"))]
     for path in sorted(ROOT.iterdir()):
         if not any(fnmatch(path.name, pattern) for pattern in ignored):
             yield path
@@ -53,8 +53,8 @@ def project_texts() -> Iterator[Path]:
     suffixes = {".py", ".md", ".toml", ".c", ".mjs", ".js", ".sh", ".ics", ".json", ".jsonl", ".txt", "", ".typed"}
     for top in top_level():
         for path in [top] if top.is_file() else sorted(top.rglob("*")):
-            hidden = {"__pycache__", "node_modules", "_build"} & set(path.parts)
-            if path.is_file() and not hidden and path.suffix in suffixes:
+            made = any(part in {"__pycache__", "node_modules", "_build"} or "_cache" in part for part in path.parts)
+            if path.is_file() and not made and path.suffix in suffixes:
                 yield path
 
 

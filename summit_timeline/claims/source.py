@@ -13,7 +13,7 @@ from summit_timeline.errors import InvalidValueError, TimeFormatError
 from summit_timeline.summit import EventKind, Participant, Status, known_zone, plain_text
 from summit_timeline.temporal import PartialDate, Precision, Window
 
-__all__ = ["Article", "Session", "Source", "Statement", "parse_clock", "session_data"]
+__all__ = ["Article", "Session", "Source", "Statement", "parse_clock", "session_data", "source_data"]
 
 _SPACE = re.compile(r"\s+")
 
@@ -228,3 +228,17 @@ def session_data(session: Session) -> dict[str, Any]:
     """Give a session as plain data, without the fields that say nothing."""
     data = attrs.asdict(session, filter=lambda _, value: value not in (None, ()), retain_collection_types=False)
     return {**data, "kind": session.kind.value, "status": session.status.value}
+
+
+def source_data(source: Source) -> dict[str, Any]:
+    """Give a source as plain data, with all its hints."""
+    if isinstance(source, Statement):
+        return {
+            "type": "statement",
+            "by": source.by,
+            "asserted": published_text(source.asserted),
+            "sessions": [session_data(session) for session in source.sessions],
+            "correction": source.correction,
+        }
+    data = attrs.asdict(source, filter=lambda attribute, _: attribute.name != "id")
+    return {"type": "article", **data, "published": published_text(source.published)}
