@@ -7,7 +7,7 @@ what one source says about one event.
 from summit_timeline.claims.canonical import canonical_json, digest
 from summit_timeline.claims.claim import Citation, Claim, Diagnostic, TimeExpression, claim_data, when_text
 from summit_timeline.claims.publication import Published, parse_published, published_text
-from summit_timeline.claims.source import Article, Session, Source, Statement, parse_clock, session_data
+from summit_timeline.claims.source import Article, Session, Source, Statement, parse_clock, session_data, source_data
 
 __all__ = [
     "Article",
@@ -26,5 +26,6 @@ __all__ = [
     "parse_published",
     "published_text",
     "session_data",
+    "source_data",
     "when_text",
 ]

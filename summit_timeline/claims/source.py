@@ -226,7 +226,7 @@ Source = Article | Statement
 
 def session_data(session: Session) -> dict[str, Any]:
     """Give a session as plain data, without the fields that say nothing."""
-    data = attrs.asdict(session, filter=lambda _, value: value not in (None, ()), retain_collection_types=False)
+    data = attrs.asdict(session, filter=lambda _, value: value not in (None, ()))
     return {**data, "kind": session.kind.value, "status": session.status.value}
 
 

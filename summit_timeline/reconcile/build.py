@@ -1,0 +1,194 @@
+"""Put events together from claims."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from summit_timeline.claims import Claim, Diagnostic, Source
+from summit_timeline.events import Event
+from summit_timeline.languages import name_key
+from summit_timeline.reconcile.ballots import Ballot, publication_key
+from summit_timeline.reconcile.families import Group, group_of, party_of, uid_of
+from summit_timeline.reconcile.fields import END, FIELDS, SIZE, WHEN, Field, Stated, ballot_of
+from summit_timeline.reconcile.order import follows
+from summit_timeline.reconcile.revision import revision
+from summit_timeline.reconcile.settle import settle
+from summit_timeline.reconcile.slots import slots
+from summit_timeline.summit import EventKind, Participant, Status, Summit
+from summit_timeline.temporal import When
+from summit_timeline.zones import ZonedTime
+
+__all__ = ["Reconciled", "reconcile"]
+
+
+_OF_THE_FORMAT = ("status", "kind", "delegation_size")
+
+
+@attrs.frozen
+class Reconciled:
+    """What claims add up to.
+
+    Attributes:
+        events: The events, by UID.
+        diagnostics: What does not add up.
+    """
+
+    events: tuple[Event, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def reconcile(summit: Summit, claims: Sequence[Claim], sources: Mapping[str, Source]) -> Reconciled:
+    """Add up the claims about one summit.
+
+    Args:
+        summit: The summit; its id begins every UID.
+        claims: The claims about it, in any order; the same claim twice counts once.
+        sources: The sources of the claims, by identity.
+
+    Returns:
+        Events and diagnostics; the same for the same set of claims, whatever its order.
+    """
+    distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: _order(claim, sources))
+    happenings = _happenings(summit, distinct, sources)
+    uid_by_claim = {claim.id: uid for uid, _, own, _ in happenings for claim in own}
+    edges, diagnostics = follows(distinct, uid_by_claim, sources)
+    events = (_event(summit, happening, edges.get(happening[0], ()), sources) for happening in happenings)
+    return Reconciled(tuple(sorted(events, key=lambda event: event.uid)), diagnostics)
+
+
+def _order(claim: Claim, sources: Mapping[str, Source]) -> tuple[object, ...]:
+    return (*publication_key(sources[claim.source]), claim.index, claim.id)
+
+
+_Happening = tuple[str, str, tuple[Claim, ...], tuple[Claim, ...]]
+"""UID, family, its claims, and the claims of its whole group, which its number of revisions hangs on."""
+
+
+def _happenings(summit: Summit, claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[_Happening]:
+    siblings: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        siblings[claim.source].append(claim)
+    groups: dict[Group, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[group_of(claim, siblings[claim.source], summit)].append(claim)
+    return [
+        (uid_of(summit, group, number), group[0], own, tuple(together))
+        for group, together in groups.items()
+        for number, own in enumerate(slots(together, sources), start=1)
+    ]
+
+
+def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], sources: Mapping[str, Source]) -> Event:
+    uid, family, unsorted, group = happening
+    claims = tuple(sorted(unsorted, key=lambda claim: _order(claim, sources)))
+    settled = {
+        field.name: settle(field, _ballots(field, _live(field, claims), summit, sources), sources)
+        for field in (*FIELDS, SIZE)
+    }
+    begin = settled["when"].value
+    when = begin.when if isinstance(begin, Stated) else None
+    known = [instant for claim in claims if (instant := sources[claim.source].known) is not None]
+    return Event(
+        uid=uid,
+        family=family,
+        kind=_kind(settled["kind"].value),
+        status=_status(settled["status"].value),
+        when=when,
+        end=_end(begin, claims, summit, sources),
+        zone=_zone(when, claims, summit),
+        approximate=isinstance(begin, Stated) and begin.approximate,
+        place=_text(settled["place"].value),
+        participants=_participants(claims),
+        delegation_size=_size(settled["delegation_size"].value),
+        topics=_topics(claims),
+        party=next((party for claim in claims if (party := party_of(claim)) is not None), None),
+        after=after,
+        disputes=tuple(one.dispute for one in settled.values() if one.dispute is not None),
+        claims=claims,
+        sequence=_sequence(group, summit, sources),
+        created=min(known, default=None),
+        modified=max(known, default=None),
+    )
+
+
+def _ballots(field: Field, claims: Sequence[Claim], summit: Summit, sources: Mapping[str, Source]) -> list[Ballot]:
+    ballots = (ballot_of(field, claim, sources[claim.source], summit) for claim in claims)
+    return [ballot for ballot in ballots if ballot is not None]
+
+
+def _live(field: Field, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Leave out what is said of a format that gave way to another: the meeting it was a form of still stands."""
+    if field.name not in _OF_THE_FORMAT:
+        return claims
+    new = {claim.kind for claim in claims if claim.replaces is not None}
+    return [claim for claim in claims if not new or claim.status is not Status.CANCELLED or claim.kind in new]
+
+
+def _sequence(group: Sequence[Claim], summit: Summit, sources: Mapping[str, Source]) -> int:
+    total = 0
+    for field in FIELDS:
+        bearing = [claim for claim in group if field.name not in _OF_THE_FORMAT or not _replaced(claim, group)]
+        total += revision(field, _ballots(field, bearing, summit, sources), len(bearing))
+    return total
+
+
+def _replaced(claim: Claim, group: Sequence[Claim]) -> bool:
+    """Tell whether the claim's own source has another take its place."""
+    by = (other for other in group if other.source == claim.source and other.replaces == claim.index)
+    return claim.status is Status.CANCELLED and any(other.kind != claim.kind for other in by)
+
+
+def _end(begin: object, claims: Sequence[Claim], summit: Summit, sources: Mapping[str, Source]) -> When | None:
+    """Give the end that is stated for the begin that is shown."""
+    if not isinstance(begin, Stated):
+        return None
+    begins = {claim.id: WHEN.read(claim, summit) for claim in claims}
+    fitting = [claim for claim in claims if (other := begins[claim.id]) is not None and WHEN.agrees(other, begin)]
+    shown = settle(END, _ballots(END, fitting, summit, sources), sources).value
+    end = shown.when if isinstance(shown, Stated) else None
+    if isinstance(end, ZonedTime) and isinstance(begin.when, ZonedTime) and end <= begin.when:
+        return None
+    return end
+
+
+def _zone(when: When | None, claims: Sequence[Claim], summit: Summit) -> str | None:
+    if isinstance(when, ZonedTime):
+        return when.zone
+    return next((claim.zone for claim in claims if claim.zone), summit.venue.zone if summit.venue else None)
+
+
+def _participants(claims: Sequence[Claim]) -> tuple[Participant, ...]:
+    """Join everybody any source names, each once, as the source that tells most of them has it."""
+    people: dict[str, Participant] = {}
+    for claim in claims:
+        for who in claim.participants:
+            key = name_key(who.name) or who.name.casefold()
+            people[key] = max(people.get(key, who), who, key=_told)
+    return tuple(people.values())
+
+
+def _told(who: Participant) -> tuple[bool, bool, int]:
+    return who.side is not None, who.role is not None, len(who.name.split())
+
+
+def _topics(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple({topic.casefold(): topic for claim in reversed(claims) for topic in reversed(claim.topics)}.values())[
+        ::-1
+    ]
+
+
+def _kind(value: object) -> EventKind:
+    return value if isinstance(value, EventKind) else EventKind.MEETING
+
+
+def _status(value: object) -> Status:
+    return value if isinstance(value, Status) else Status.PLANNED
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _size(value: object) -> int | None:
+    return value if isinstance(value, int) else None
