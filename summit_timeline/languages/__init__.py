@@ -4,7 +4,7 @@ Code knows no language: it asks a :class:`Language` for its tables.
 """
 
 from summit_timeline.languages.loader import LANGUAGES, Language, language
-from summit_timeline.languages.names import latin_key, name_key
+from summit_timeline.languages.names import body, latin_key, name_key, speaker_key
 from summit_timeline.languages.places import Place, find_place, places
 
-__all__ = ["LANGUAGES", "Language", "Place", "find_place", "language", "latin_key", "name_key", "places"]
+__all__ = ["LANGUAGES", "Language", "Place", "body", "find_place", "language", "latin_key", "name_key", "places", "speaker_key"]

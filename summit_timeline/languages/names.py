@@ -2,13 +2,43 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summit_timeline.languages.loader import data_file
 
-__all__ = ["latin_key", "name_key"]
+__all__ = ["body", "latin_key", "name_key", "speaker_key"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {form.casefold(): name for name, forms in data_file("bodies.toml")["bodies"].items() for form in forms}
+
+
+def body(name: str) -> str | None:
+    """Give the English name of a body that speaks, such as the White House; ``None`` for anything else.
+
+    Example:
+        >>> body("Weißen Hauses")
+        'White House'
+    """
+    return _bodies().get(re.sub(r"\s+", " ", name).casefold())
+
+
+def speaker_key(name: str) -> str:
+    """Give a key that is the same for one speaker, body or person, in all languages.
+
+    Example:
+        >>> speaker_key("der Kreml") == speaker_key("Кремле")
+        True
+    """
+    words = name.split()
+    for start in range(len(words)):
+        found = body(" ".join(words[start:]))
+        if found is not None:
+            return found
+    return name_key(name)
 
 
 @lru_cache(maxsize=4096)

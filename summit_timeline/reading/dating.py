@@ -12,10 +12,12 @@ from summit_timeline.reading.model import Span, Text
 from summit_timeline.reading.normalize import VENUE, Moment, resolve_moments, with_zone
 from summit_timeline.temporal import Precision, day_of
 
-__all__ = ["Dated", "dated_moments", "time_expressions"]
+__all__ = ["Dated", "dated_moments", "reporting", "time_expressions"]
 
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 _NEAR = 30
+# What may stand between a verb of saying with its subject and the day of saying: the rest of an office, a name.
+_NAMED = re.compile(r"(?:\s+[^\W\d_]{2,4})?(?:\s+[A-ZÀ-ÞА-ЯЁ][\w-]*){0,4}(?:,(?:\s+[A-ZÀ-ÞА-ЯЁ][\w-]*){1,4},)?\s*(?:[^\W\d_]{1,3}\s+)?")
 
 
 @attrs.frozen
@@ -56,7 +58,7 @@ def dated_moments(text: Text) -> tuple[Dated, ...]:
     for index in sorted(by_sentence):
         group = by_sentence[index]
         dated += _pair(text, group, last_day)
-        days = [moment for moment in group if _names_day(moment) and not _reporting(text, moment)]
+        days = [moment for moment in group if _names_day(moment) and not reporting(text, moment)]
         last_day = days[-1] if days else last_day
     return tuple(dated)
 
@@ -74,7 +76,7 @@ def _looks_back(text: Text, match: Match) -> bool:
     """Tell whether the clause around a match speaks of the past."""
     sentence = text.sentences[text.sentence_at(match.start)]
     span = (sentence.start, sentence.end)
-    return text.has("past", span, "") and not text.has("future", span, "")
+    return (text.has("past", span) or text.has("status", span, "held")) and not text.has("future", span)
 
 
 def _zone_behind(moment: Moment, zones: tuple[Match, ...], starts: list[int]) -> Match | None:
@@ -92,13 +94,16 @@ def _names_day(moment: Moment) -> bool:
     return moment.day is not None or (moment.unresolved and moment.clock is None)
 
 
-def _reporting(text: Text, moment: Moment) -> bool:
-    """Tell whether a day says when somebody spoke, not when something happens."""
+def reporting(text: Text, moment: Moment) -> bool:
+    """Tell whether a day says when somebody spoke, or what day it is elsewhere, not when something happens."""
     sentence = text.sentences[text.sentence_at(moment.start)]
-    for speaker in text.find("said", (sentence.start, sentence.end)):
-        if speaker.start <= moment.start and moment.end <= speaker.end:
+    whole = (sentence.start, sentence.end)
+    if any(cue.overlaps(moment.start, moment.end) for cue in text.find("elsewhere", whole)):
+        return True
+    for speaker in text.find("said", whole):
+        if speaker.overlaps(moment.start, moment.end):
             return True
-        if re.fullmatch(r"\s*(?:[^\W\d_]{1,3}\s+)?", text.text[speaker.end : moment.start]) and speaker.end <= moment.start:
+        if speaker.end <= moment.start and _NAMED.fullmatch(text.text[speaker.end : moment.start]):
             return True
     return False
 
@@ -131,7 +136,7 @@ def _bracket_day(text: Text, moment: Moment, group: list[Moment]) -> Moment | No
 
 def _day_for(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
     """Give the day in the sentence that a clock time belongs to: the last named before it, else the next behind."""
-    days = [other for other in group if _names_day(other) and not _reporting(text, other) and not _bracketed(text, other)]
+    days = [other for other in group if _names_day(other) and not reporting(text, other) and not _bracketed(text, other)]
     behind = [day for day in days if day.start >= moment.end and day.start - moment.end <= _NEAR]
     before = [day for day in days if day.end <= moment.start]
     if behind and not (before and moment.start - before[-1].end <= _NEAR):

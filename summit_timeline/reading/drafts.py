@@ -2,9 +2,9 @@
 
 import re
 
-from summit_timeline.languages import find_place, language
+from summit_timeline.languages import body, find_place, language
 from summit_timeline.reading.clauses import Clause, clauses
-from summit_timeline.reading.dating import Dated
+from summit_timeline.reading.dating import Dated, reporting
 from summit_timeline.reading.grammar import Match, meaning, pattern
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
@@ -23,9 +23,42 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
     """Draft a claim for every clause that says something about an event."""
     drafts: list[Draft] = []
     for index, sentence in enumerate(text.sentences):
-        for clause in clauses(text, sentence):
-            drafts += _split(text, dated, _draft(text, dated, index, sentence, clause))
+        found = [_draft(text, dated, index, sentence, clause) for clause in clauses(text, sentence)]
+        _tie_references(found)
+        for draft in found:
+            draft.mentioned = _only_mentioned(text, draft, sentence)
+            drafts += _split(text, dated, draft)
+        if not found and drafts:
+            drafts += _ellipsis(text, dated, drafts[-1], index)
     return drafts
+
+
+def _tie_references(found: list[Draft]) -> None:
+    """Let what a sentence refers to, as in "after the talks", order the event that the sentence is about."""
+    mains = [draft for draft in found if draft.reference is None]
+    for reference in found:
+        if reference.reference not in ("after", "before", "followed") or not mains:
+            continue
+        behind = [draft for draft in mains if draft.trigger > reference.trigger]
+        main = behind[0] if behind else mains[-1]
+        main.signals += 1
+        if reference.kind is EventKind.MEETING and main.order_span is None and reference.reference != "followed":
+            main.order, main.order_span, main.after_talks = reference.reference, reference.order_span, True
+
+
+def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -> list[Draft]:
+    """Draft what a sentence without any event adds to the one before: another speaker's time for the same event."""
+    sentence = text.sentences[index]
+    whole = (sentence.start, sentence.end)
+    clocks = [each for each in _moments(text, dated, whole) if each.moment.clock is not None]
+    if not clocks or before.clock is None or before.mentioned or before.sentence != index - 1:
+        return []
+    if not text.has("contrast", whole):
+        return []
+    draft = Draft(before.kind, before.trigger, whole, index, clock=clocks[0].moment)
+    draft.speaker = speaker_in(text, whole) or _metonym(text, whole)
+    draft.people, draft.topics, draft.place, draft.signals = list(before.people), before.topics, before.place, 1
+    return [draft]
 
 
 def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
@@ -41,7 +74,6 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
     draft.topics = topics_in(text, draft.clause)
     draft.place = place_in(text, draft.clause)
     draft.speaker = speaker_in(text, draft.clause) or speaker_in(text, (sentence.start, sentence.end))
-    draft.mentioned = _only_mentioned(text, draft, sentence)
     return draft
 
 
@@ -58,13 +90,14 @@ def _moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
 def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
     moments = _moments(text, dated, draft.clause)
     clocks = [each for each in moments if each.moment.clock is not None]
-    days = [each for each in moments if each.moment.clock is None and each.day is not None and not _of_speech(text, each)]
+    days = [each for each in moments if each.moment.clock is None and each.day is not None and not reporting(text, each.moment)]
     if clocks:
         new, old = _new_and_old(text, clocks, draft)
         draft.clock = _venue_twin(dated, new)
         draft.previous_clock = old.moment if old else None
-        if new.day is not None:
-            draft.day, draft.own_day = new.day, new.own and within((new.day,), draft.clause) != ()
+        if new.day is not None and new.own:
+            draft.day, draft.own_day = new.day, within((new.day,), draft.clause) != ()
+        draft.nearest_day = new.day
         draft.signals += 2
     if days:
         new, old = _new_and_old(text, days, draft)
@@ -72,17 +105,6 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
             draft.day, draft.own_day = new.moment, True
         draft.previous_day = old.moment if old else None
         draft.signals += 1
-
-
-def _of_speech(text: Text, each: Dated) -> bool:
-    """Tell whether a day says when somebody spoke."""
-    sentence = text.sentences[text.sentence_at(each.start)]
-    for said in text.find("said", (sentence.start, sentence.end)):
-        if said.overlaps(each.start, each.end):
-            return True
-        if said.end <= each.start and re.fullmatch(r"\s*(?:[^\W\d_]{1,3}\s+)?", text.text[said.end : each.start]):
-            return True
-    return False
 
 
 def _new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Dated | None]:
@@ -106,7 +128,8 @@ def _venue_twin(dated: tuple[Dated, ...], clock: Dated) -> Moment:
 
 
 def _read_order(text: Text, draft: Draft) -> None:
-    before = [cue for cue in text.find("order", draft.clause) if cue.name]
+    elsewhere = text.find("elsewhere", draft.clause)
+    before = [cue for cue in text.find("order", draft.clause) if not any(o.overlaps(cue.start, cue.end) for o in elsewhere)]
     if before:
         cue = min(before, key=lambda each: (each.name == "first", each.start))
         draft.order, draft.order_span = cue.name, (cue.start, cue.end)
@@ -161,7 +184,10 @@ def _size(text: Text, span: Span) -> tuple[int, Span] | None:
 
 def place_in(text: Text, span: Span) -> tuple[Match, Span] | None:
     """Find a place that a clause says something is in."""
+    elsewhere = text.find("elsewhere", span)
     for cue in text.find("place", span):
+        if any(other.overlaps(cue.start, cue.end) for other in elsewhere):
+            continue
         place = find_place(cue.groups["place"])
         if place is not None:
             return place, (cue.start, cue.end)
@@ -169,27 +195,33 @@ def place_in(text: Text, span: Span) -> tuple[Match, Span] | None:
 
 
 def speaker_in(text: Text, span: Span) -> Span | None:
-    """Find whom a stretch of text names as its source."""
-    found = text.find("said", span)
-    for cue in found:
-        name = cue.groups.get("speaker")
-        if name is not None:
-            start = text.text.index(name, cue.start, cue.end)
-            return _speaker_name(text, start, start + len(name))
-    for cue in found:
-        name = cue.groups.get("speaker_side")
-        if name is not None:
-            start = text.text.index(name, cue.start, cue.end)
-            return start, start + len(name)
+    """Find whom a stretch of text names as its source: a person, a body, or words that can be nothing else."""
+    for cue in text.find("said", span):
+        name = cue.groups.get("speaker") or cue.groups.get("speaker_side")
+        if name is None:
+            continue
+        start = text.text.index(name, cue.start, cue.end)
+        found = _speaker_name(text, start, start + len(name))
+        if found is not None:
+            return found
     return None
 
 
-def _speaker_name(text: Text, start: int, end: int) -> Span:
-    """Give the person in a run of capitalised words, or the one whose office they name."""
+def _speaker_name(text: Text, start: int, end: int) -> Span | None:
+    """Give the person in a run of words, the one whose office they name, or the body; ``None`` for anything else."""
     people = within(text.people, (start, end)) or tuple(
         person for person in text.people if person.role_span and person.role_span[0] <= start < person.role_span[1]
     )
-    return (people[-1].start, people[-1].end) if people else (start, end)
+    if people:
+        return people[-1].start, people[-1].end
+    data = language(text.code).read["people"]
+    run = text.text[start:end]
+    if body(run) or pattern(text.code, data["body"]).search(run):
+        return start, end
+    blocked = {word.casefold() for word in data["not_in_names"]}
+    plain = [word for word in run.split() if word.casefold() in blocked or not word[0].isupper()]
+    article = pattern(text.code, data["article"]).search(text.text, max(0, start - 12), start)
+    return None if plain or article else (start, end)
 
 
 def topics_in(text: Text, span: Span) -> list[Span]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from summit_timeline.languages import find_place
+from summit_timeline.languages import find_place, speaker_key
 from summit_timeline.reading.dating import Dated
 from summit_timeline.reading.drafts import TRAVEL, drafts_of, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
@@ -144,9 +144,10 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
     """Join what a text says of one event in several places."""
     merged: list[Draft] = []
     for draft in kept:
-        if draft.kind in TRAVEL and not draft.people and draft.reference is None:
-            sentence = text.sentences[draft.sentence]
-            draft.people = [p for p in within(text.people, (sentence.start, sentence.end)) if not _speaks(draft, p)][:1]
+        if draft.kind in TRAVEL:
+            draft.people = _traveller(text, draft)
+            if not draft.people and draft.clock is None:
+                continue
         twin = next((other for other in merged if _key(other) == _key(draft) and _same(text, other, draft)), None)
         if twin is None:
             merged.append(draft)
@@ -161,8 +162,20 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
     return merged
 
 
+def _traveller(text: Text, draft: Draft) -> list[Person]:
+    """Find who arrives or leaves: somebody in the clause, else in the sentence, else whom a pronoun can mean."""
+    sentence = text.sentences[draft.sentence]
+    for span in (draft.clause, (sentence.start, sentence.end)):
+        found = [p for p in within(text.people, span) if not _speaks(draft, p) and not p.possessive]
+        if found:
+            return found
+    pronoun = text.has("pronoun", draft.clause)
+    before = within(text.people, (max(0, sentence.start - 400), draft.trigger[0]))
+    return [before[-1]] if pronoun and before else []
+
+
 def _same(text: Text, first: Draft, second: Draft) -> bool:
-    if (first.size and second.size and first.size[0] != second.size[0]) and first.kind is EventKind.DELEGATION_TALKS:
+    if first.kind is EventKind.DELEGATION_TALKS and _restricted(first) != _restricted(second):
         return False
     if first.own_day and second.own_day and first.day and second.day and first.day.day and second.day.day:
         if first.day.day.value != second.day.day.value and first.kind in _TALKS and second.status is not Status.RESCHEDULED:
@@ -171,6 +184,11 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
         return True
     moved = {first.status, second.status} & {Status.RESCHEDULED, Status.HELD}
     return bool(moved) or (first.sentence != second.sentence and _voice(text, first) == _voice(text, second) and text.has("moved", second.clause))
+
+
+def _restricted(draft: Draft) -> bool:
+    """Tell talks of at most three a side, a form of the leaders' meeting, from those of full delegations."""
+    return draft.size is not None and draft.size[0] <= 3  # noqa: PLR2004
 
 
 def _voice(text: Text, draft: Draft) -> str:
@@ -212,8 +230,9 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: Iterable[Dated]
     for draft in kept:
         if draft.own_day:
             day = draft.day or day
-        elif draft.clock is None or draft.day is None:
-            draft.day = draft.day or day or frame.day
+        else:
+            draft.day = draft.day or day or frame.day or draft.nearest_day
+            day = day or draft.day
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
             draft.people = [p for p in draft.people if not _speaks(draft, p)] or list(frame.people)
         elif draft.kind is not EventKind.DELEGATION_TALKS:
@@ -225,6 +244,7 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: Iterable[Dated]
 def _spread_speakers(text: Text, kept: list[Draft]) -> None:
     """Give drafts without a speaker the one that the same paragraph names: the last before them, else the next behind."""
     named: dict[int, list[tuple[int, Span]]] = {}
+    busy = {draft.sentence for draft in kept}
     for index, sentence in enumerate(text.sentences):
         speaker = speaker_in(text, (sentence.start, sentence.end))
         if speaker is not None:
@@ -233,8 +253,14 @@ def _spread_speakers(text: Text, kept: list[Draft]) -> None:
         if draft.speaker is None:
             around = named.get(text.sentences[draft.sentence].paragraph, [])
             before = [speaker for index, speaker in around if index <= draft.sentence]
-            behind = [speaker for index, speaker in around if index > draft.sentence]
+            behind = [speaker for index, speaker in around if index > draft.sentence and index not in busy]
             draft.speaker = before[-1] if before else behind[0] if behind else None
+    alone = {speaker_key(text.text[slice(*speaker)]): speaker for around in named.values() for _, speaker in around}
+    voices = {speaker_key(text.text[slice(*draft.speaker)]) for draft in kept if draft.speaker is not None}
+    if len(alone) == 1 and voices <= alone.keys():
+        for draft in kept:
+            if draft.speaker is None and draft.status is Status.PLANNED:
+                draft.speaker = next(iter(alone.values()))
 
 
 def _order(text: Text, kept: list[Draft]) -> None:
@@ -246,6 +272,8 @@ def _order(text: Text, kept: list[Draft]) -> None:
         if draft.reference == "followed" and draft.after is None and all(o.sentence != draft.sentence or o is draft for o in kept):
             draft.reference, draft.order = None, "after"
         if draft.reference is None and draft.order_span is not None and last is not None:
+            if draft.after_talks:
+                last = next((other for other in reversed(kept[:index]) if other.kind in _TALKS), last)
             if draft.order in ("after", "last") and draft.after is None and draft.before is None:
                 draft.after = (last, draft.order_span)
             elif draft.order == "before" and draft.before is None and draft.after is None:
@@ -299,8 +327,11 @@ def _add_delegations(text: Text, kept: list[Draft]) -> None:
         present = bool(attend.search(text.text, *whole)) and sum(p.role is not None for p in within(text.people, whole)) > 1
         if not found and not present:
             continue
-        for person in within(text.people, whole):
-            if (person.role is not None or present) and person.key not in known:
+        members = list(within(text.people, whole))
+        if text.has("oneself", whole) and speaker_in(text, whole):
+            members += [p for p in text.people if p.key in {q.key for q in members if q.role is None}][:1]
+        for person in members:
+            if (person.role is not None or (present and not person.possessive)) and person.key not in known:
                 known.add(person.key)
                 talks[0].people.append(attrs.evolve(person, side=person.side or side))
     talks[0].people = _sides(talks[0].people)

@@ -121,9 +121,9 @@ class Draft:
     day: Moment | None = None
     clock: Moment | None = None
     own_day: bool = False
+    nearest_day: Moment | None = None
     previous_day: Moment | None = None
     previous_clock: Moment | None = None
-    published_day: datetime | date | None = None
     people: list[Person] = attrs.field(factory=list)
     size: tuple[int, Span] | None = None
     topics: list[Span] = attrs.field(factory=list)
@@ -132,6 +132,7 @@ class Draft:
     reference: str | None = None
     order: str | None = None
     order_span: Span | None = None
+    after_talks: bool = False
     after: "tuple[Draft, Span] | None" = None
     before: "tuple[Draft, Span] | None" = None
     replaces: "tuple[Draft, Span] | None" = None

@@ -34,6 +34,7 @@ class Person:
         role: The office named beside it.
         role_span: Where the office stands.
         side: English name of the country the person stands for.
+        possessive: Whether the name only tells whose something is, as in "Putin's envoy".
     """
 
     start: int
@@ -43,6 +44,7 @@ class Person:
     role: str | None = None
     role_span: tuple[int, int] | None = None
     side: str | None = None
+    possessive: bool = False
 
 
 @cache
@@ -103,7 +105,7 @@ def _with_office(text: str, code: str) -> Iterator[Person]:
         if start < end:
             yield _person(text, start, end, (found.start("role"), start))
     data = language(code).read["people"]
-    behind = pattern(code, rf"\b(?P<role>(?i:{data['office']}))\b(?P<rest>[^.,;:]{{0,60}}),\s+(?P<name>{_RUN.pattern})(?=\s*[,.])", fold=False)
+    behind = pattern(code, rf"\b(?P<role>(?i:{data['office']}))\b(?P<rest>(?:\s+(?:{data['office_of']})\s[^.,;:]{{0,60}})?),\s+(?P<name>{_RUN.pattern})(?=\s*[,.])", fold=False)
     for found in behind.finditer(text):
         start, end = _trim(text, *found.span("name"), code)
         if start < end:
@@ -169,7 +171,7 @@ def _surnames(text: str, code: str, keys: set[str]) -> Iterator[Person]:
             key = name_key(stem)
             spelled = _known().get(key)
             if len(stem) > 2 and (key in keys or (spelled and _looks_like(stem, spelled[1]))):  # noqa: PLR2004
-                yield Person(found.start(), end, stem, key)
+                yield Person(found.start(), end, stem, key, possessive=end < found.end())
                 break
 
 
