@@ -66,12 +66,15 @@ def zoned_times(
         anytime = instants.map(lambda instant: ZonedTime.from_instant(instant, zone))
         if not changes:
             return anytime
-        near = st.builds(
-            lambda change, delta: ZonedTime.from_instant(change.instant + delta, zone),
-            _pick(changes),
-            _around(),
+        near = (
+            st.builds(
+                lambda change, after: ZonedTime.from_instant(change.instant + after, zone),
+                _pick(changes),
+                st.timedeltas(-reach, reach),
+            )
+            for reach in (timedelta(), timedelta(seconds=1), timedelta(hours=3))
         )
-        return st.one_of(anytime, near, near, near)
+        return st.one_of(anytime, *near)
 
     return (zones() if in_zones is None else in_zones).flatmap(moments)
 
@@ -192,12 +195,6 @@ def _walls(
 def _pick(items: Sequence[_T]) -> st.SearchStrategy[_T]:
     """Draw an item by one number, also where there is one item only: else a failure shrinks to a zone that has one."""
     return st.integers(0, 9_999).map(lambda number: items[number % len(items)])
-
-
-def _around() -> st.SearchStrategy[timedelta]:
-    """Draw a duration from three hours before to three after; often none, or a second or less."""
-    second, hours = timedelta(seconds=1), timedelta(hours=3)
-    return st.one_of(st.just(timedelta()), st.timedeltas(-second, second), st.timedeltas(-hours, hours))
 
 
 def _durations(longest: timedelta) -> st.SearchStrategy[timedelta]:

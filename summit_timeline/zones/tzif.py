@@ -143,7 +143,9 @@ def parse_tzif(data: bytes) -> History:
         end = start + _length(counts, width)
         footer = data[end:].decode("ascii").strip("\n") if width == 8 else ""  # noqa: PLR2004  (bytes of a time)
         return History(tuple(_listed(data, start, width, counts)), parse_footer(footer))
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
+    except InvalidValueError:
+        raise
+    except (struct.error, IndexError, ValueError) as error:
         raise InvalidValueError("tzif", data[:20], f"the file is cut or damaged ({error})") from None
 
 

@@ -1,0 +1,86 @@
+"""The strategies draw what they say, and shrink to what they say."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+
+from summit_timeline import testing
+from summit_timeline.errors import InvalidValueError
+from summit_timeline.zones import ZonedTime, transitions, zone_names
+
+ALASKA = ("America/Adak", "America/Anchorage", "America/Juneau", "America/Metlakatla", "America/Nome", "America/Sitka")
+
+
+@given(zone=testing.zones())
+def test_zones_are_zones(zone: str) -> None:
+    """Every name is known."""
+    assert zone in zone_names()
+
+
+@pytest.mark.parametrize(
+    "strategy",
+    [testing.zoned_times, testing.walls_in_gap, testing.walls_in_fold, testing.pairs_across_transition],
+)
+def test_zones_and_years_can_be_chosen(strategy: Any) -> None:  # noqa: ANN401
+    """Each strategy keeps to the zones and years that it is given."""
+
+    @settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
+    @given(drawn=strategy(in_zones=st.sampled_from(ALASKA), first_year=2030, last_year=2031))
+    def keeps(drawn: Any) -> None:  # noqa: ANN401
+        for part in drawn if isinstance(drawn, tuple) else (drawn,):
+            if isinstance(part, ZonedTime):
+                assert part.zone in ALASKA
+            if isinstance(part, str):
+                assert part in ALASKA
+            moment = part.wall if isinstance(part, ZonedTime) else part
+            if isinstance(moment, datetime):
+                assert datetime(2029, 12, 31) < moment < datetime(2032, 1, 2)  # noqa: DTZ001  (wall times)
+
+    keeps()
+
+
+@pytest.mark.parametrize(
+    "strategy",
+    [testing.zoned_times, testing.walls_in_gap, testing.walls_in_fold, testing.pairs_across_transition],
+)
+@pytest.mark.parametrize("years", [{"first_year": 1}, {"last_year": 9999}, {"first_year": 2030, "last_year": 2029}])
+def test_years_out_of_range_are_refused(strategy: Any, years: dict[str, int]) -> None:  # noqa: ANN401
+    """At once, before anything is drawn."""
+    with pytest.raises(InvalidValueError, match="year"):
+        strategy(**years)
+
+
+@given(pair=testing.pairs_across_transition())
+def test_a_pair_has_a_change_between_it(pair: tuple[ZonedTime, ZonedTime]) -> None:
+    """The change comes after the first and not after the second."""
+    before, after = pair
+    years = {"first_year": before.instant.year, "last_year": after.instant.year}
+
+    assert before.zone == after.zone
+    assert any(before.instant < change.instant <= after.instant for change in transitions(before.zone, **years))
+    assert after.instant - before.instant <= timedelta(hours=6, microseconds=1)
+
+
+def test_most_moments_are_near_a_change() -> None:
+    """At least 70 in 100 lie within three hours of one."""
+    near = []
+
+    @settings(max_examples=1000, database=None, phases=[Phase.generate], derandomize=True)
+    @given(moment=testing.zoned_times(in_zones=st.sampled_from(ALASKA)))
+    def count(moment: ZonedTime) -> None:
+        changes = transitions(moment.zone, first_year=1970, last_year=2060)
+        near.append(any(abs(change.instant - moment.instant) <= timedelta(hours=3) for change in changes))
+
+    count()
+
+    assert sum(near) >= 0.7 * len(near)
+
+
+def test_a_failure_shrinks_to_a_moment_one_knows() -> None:
+    """The simplest moment after a date is one in UTC, to the second."""
+    found = find(testing.zoned_times(), lambda moment: moment.wall.year >= 2025)
+
+    assert found.isoformat() == "2025-01-01T00:00:00+00:00[UTC]"
