@@ -85,9 +85,16 @@ def play(page: str, folder: Path) -> Iterator[tuple[Command, int, str]]:
 
 
 def renewed(page: str) -> str:
-    """Give a page with the output that its commands print today; shortened and left out ones stay."""
+    """Give a page with the output that its commands print today; shortened and left out ones stay.
+
+    Raises:
+        SystemExit: A command fails of which the page shows no error.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        for command, _, printed in play(page, Path(folder)):
+        for command, code, printed in play(page, Path(folder)):
+            if code and "error: " not in command.shown:
+                message = f"$ {command.line}\nexit {code}\n{printed}"
+                raise SystemExit(message)
             if command.shown and not re.search(r"^\.\.\.$", command.shown, re.MULTILINE):
                 page = page.replace(f"$ {command.line}\n{command.shown}", f"$ {command.line}\n{printed}")
     return page
