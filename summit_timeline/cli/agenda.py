@@ -1,6 +1,7 @@
 """The agenda of one summit on a terminal."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from rich.console import Console
 from rich.padding import Padding
@@ -35,6 +36,7 @@ def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None
     if not entries:
         screen.print("no event is known\n")
         return
+    events = {entry.event.uid: entry.event for entry in entries}
     titles = {entry.event.uid: words.title(entry.event) for entry in entries}
     grid = table()
     for head in ("venue", *(["your time"] if reader else []), "UTC"):
@@ -43,9 +45,13 @@ def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None
     grid.add_column("sources", justify="right")
     for entry in entries:
         style = "dim" if entry.event.status is Status.CANCELLED else None
-        times = [_venue(entry, words), *([_beside(entry.reader, entry)] if reader else []), _utc(entry)]
+        beside = [entry.reader.wall if entry.reader else None] if reader else []
+        beside.append(entry.start.instant if entry.start else None)
+        times = [_venue(entry, words), *(_beside(instant, entry) for instant in beside)]
         sources = len({claim.source for claim in entry.event.claims})
-        grid.add_row(*times, _what(entry.event, titles, words), str(sources), style=style)
+        grid.add_row(
+            *times, _what(entry.event, titles, words, _nearest(entry.event, events)), str(sources), style=style
+        )
     screen.print(grid)
     _notes(screen, timeline, tuple(entry.event for entry in entries))
 
@@ -55,8 +61,8 @@ def _heading(timeline: Timeline, entries: tuple[AgendaEntry, ...], reader: str |
     zones = {entry.start.zone: None for entry in entries if entry.start} or {
         entry.event.zone: None for entry in entries if entry.event.zone
     }
-    text = Text(one_line(summit.title) if summit else "Summit", style="bold")
-    venue = summit.venue.zone if summit and summit.venue else ", ".join(zones) or "no zone is known"
+    text = Text(one_line(summit.title), style="bold")
+    venue = summit.venue.zone if summit.venue else ", ".join(zones) or "no zone is known"
     facts = f"\nvenue: {venue}" + (
         f" · your time: {reader}" if reader else " · your zone is not known: name it with --in"
     )
@@ -82,51 +88,62 @@ def part_words(part: PartOfDay, words: Words) -> str:
     return words.word(part.name.lower())
 
 
-def _beside(moment: ZonedTime | None, entry: AgendaEntry) -> str:
-    """Write the same instant on other clocks, with its day where that differs from the venue's."""
-    if moment is None or entry.start is None:
+def _beside(instant: datetime | None, entry: AgendaEntry) -> str:
+    """Write the same instant on other clocks, as ``03:20 +1`` where it is the next day there."""
+    if instant is None or entry.start is None:
         return _NONE
-    at = clock(moment, approximate=entry.event.approximate)
-    days = (moment.wall.date() - entry.start.wall.date()).days
-    return f"{at} {days:+d} d" if days else at
-
-
-def _utc(entry: AgendaEntry) -> str:
-    if entry.start is None:
-        return _NONE
-    instant = entry.start.instant
     at = ("~" if entry.event.approximate else "") + instant.isoformat()[11:16]
     days = (instant.date() - entry.start.wall.date()).days
-    return f"{at} {days:+d} d" if days else at
+    return f"{at} {days:+d}" if days else at
 
 
-def _what(event: Event, titles: dict[str, str], words: Words) -> Text:
+def _what(event: Event, titles: dict[str, str], words: Words, follows: tuple[str, ...]) -> Text:
     text = Text(one_line(titles[event.uid]), style="bold")
     if event.status is not Status.PLANNED:
         text.append(f" · {words.status(event.status)}", style="not bold yellow")
-    for line in _about(event, titles, words):
+    for line in _about(event, titles, words, follows):
         text.append(f"\n{one_line(line)}", style="not bold")
     for dispute in event.disputes:
         text.append(f"\n{one_line(_dispute(dispute, words))}", style="not bold red")
     return text
 
 
-def _about(event: Event, titles: dict[str, str], words: Words) -> Iterator[str]:
-    before = [titles[uid] for uid in event.after if uid in titles]
-    if before and not isinstance(event.when, ZonedTime):
-        yield f"{words.word('after')} {', '.join(before)}"
+def _about(event: Event, titles: dict[str, str], words: Words, follows: tuple[str, ...]) -> Iterator[str]:
+    if follows and not isinstance(event.when, ZonedTime):
+        yield f"{words.word('after')} {', '.join(dict.fromkeys(titles[uid] for uid in follows))}"
     if isinstance(event.when, LocalTime):
         yield words.word("zone_unknown")
-    size = f"{event.delegation_size} {words.word('each')}" if event.delegation_size is not None else ""
-    people = ", ".join(who.name for who in event.participants)
-    yield from filter(None, (size, people))
+    if event.delegation_size is not None:
+        yield words.size(event.delegation_size)
+    people = [who.name for who in event.participants]
+    if people and people != [event.party]:
+        yield ", ".join(people)
+
+
+def _nearest(event: Event, events: dict[str, Event]) -> tuple[str, ...]:
+    """Give the events that this one follows, without those that follow from others, or are cancelled beside others."""
+    direct = [uid for uid in event.after if uid in events]
+    held = [uid for uid in direct if events[uid].status is not Status.CANCELLED] or direct
+    implied = {before for uid in held for before in _all_before(uid, events)}
+    return tuple(uid for uid in held if uid not in implied) or tuple(held)
+
+
+def _all_before(uid: str, events: dict[str, Event]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(events[uid].after)
+    while waiting:
+        before = waiting.pop()
+        if before in events and before not in found:
+            found.add(before)
+            waiting.extend(events[before].after)
+    return found
 
 
 def _dispute(dispute: Dispute, words: Words) -> str:
     values = []
     for value in dispute.values:
-        speakers = dict.fromkeys(claim.speaker for claim in value.claims if claim.speaker)
-        said = f" ({', '.join(speakers)})" if speakers else ""
+        speakers = {name_key(claim.speaker): claim.speaker for claim in value.claims if claim.speaker}
+        said = f" ({', '.join(speakers.values())})" if speakers else ""
         values.append(words.value(value.value) + said)
     return f"{words.word('disputed')}: " + f" {words.word('or')} ".join(values)
 

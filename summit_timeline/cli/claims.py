@@ -68,7 +68,7 @@ def _order(claim: Claim) -> list[str]:
 
 
 def _about(claim: Claim, words: Words) -> list[str]:
-    size = f"{claim.delegation_size} {words.word('each')}" if claim.delegation_size is not None else ""
+    size = words.size(claim.delegation_size) if claim.delegation_size is not None else ""
     return [
         claim.place or "",
         size,

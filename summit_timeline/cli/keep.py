@@ -44,8 +44,7 @@ def _write_calendars(path: Path, timelines: tuple[Timeline, ...]) -> None:
     for timeline in full:
         target = path
         if len(full) > 1:
-            name = timeline.summit.id if timeline.summit else "other"
-            target = path.with_name(f"{path.stem}-{name}{path.suffix}")
+            target = path.with_name(f"{path.stem}-{timeline.summit.id}{path.suffix}")
         write_whole(target, calendar(timeline))
         say(f"wrote {target}")
 
@@ -75,7 +74,7 @@ def merge_into(name: str, intake: Intake) -> None:
         after = after.merge(part)
     data = to_json(after)
     write_whole(path, data if isinstance(data, bytes) else data.encode())
-    _report(before or Timeline(after.summit), after)
+    _report(before or Timeline(after.described), after)
 
 
 def _report(before: Timeline, after: Timeline) -> None:
@@ -110,7 +109,7 @@ def export_to(name: str, form: str, out: str | None) -> None:
 
 def words_of(timeline: Timeline) -> Words:
     """Give the words of the calendar's language: the summit's, else that of most articles, else English."""
-    if timeline.summit is not None and timeline.summit.language:
+    if timeline.summit.language:
         return Words(timeline.summit.language)
     articles = (source for source in timeline.sources if isinstance(source, Article))
     found = Counter(filter(None, (article.language or detect(article.text) for article in articles)))

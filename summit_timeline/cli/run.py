@@ -39,8 +39,12 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, TextIOWrapper):  # letters that the terminal lacks become question marks
             stream.reconfigure(errors="replace")
     try:
-        code = app.main(list(arguments), prog_name="summit-timeline", standalone_mode=False)
+        # Not app.main, which ends the process by itself where nobody reads the output.
+        with app.make_context("summit-timeline", list(arguments)) as context:
+            app.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return _finish(end.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code
@@ -48,7 +52,16 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(*_known(error))
     except (KeyboardInterrupt, MemoryError, RecursionError, OSError) as error:
         return _fail(*_machine(error))
-    return code if isinstance(code, int) else 0
+    return 0
+
+
+def _finish(code: int) -> int:
+    """Flush what was printed before the command ended itself."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _fail(*_machine(error))
+    return code
 
 
 def _known(error: Exception) -> tuple[str, int]:

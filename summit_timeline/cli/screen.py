@@ -29,5 +29,10 @@ def console(file: TextIO | None = None) -> Console:
 def table(*, head: bool = True) -> Table:
     """Give an empty table with a line under its head and no others."""
     return Table(
-        box=box.SIMPLE_HEAD if head else None, show_header=head, show_edge=False, pad_edge=False, header_style="bold"
+        box=box.SIMPLE_HEAD if head else None,
+        show_header=head,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
     )

@@ -10,7 +10,6 @@ import click
 
 from summit_timeline.cli.batch import Intake, count_line, read_sources, say
 from summit_timeline.errors import ArticleError, TimelineFormatError
-from summit_timeline.formats.json import from_json
 from summit_timeline.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ def read_kept(name: str) -> Timeline:
     Raises:
         TimelineFormatError: The file is missing, cannot be read, or is no timeline.
     """
+    from summit_timeline.formats.json import from_json  # noqa: PLC0415 - an agenda of articles does not need it
+
     try:
         text = Path(name).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -110,9 +111,26 @@ def timelines_of(intake: Intake) -> tuple[Timeline, ...]:
 
 
 def _joined(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:
-    """Put together what is about the same summit, in order of first appearance."""
-    joined: dict[str | None, Timeline] = {}
+    """Put together what is about the same summit, those that are described first.
+
+    A summit that is derived from the claims has the identity of the described one that it is.
+    """
+    described: dict[str, Timeline] = {}
+    loose = Timeline()
     for timeline in timelines:
-        key = timeline.summit.id if timeline.summit else None
-        joined[key] = joined[key].merge(timeline) if key in joined else timeline
-    return tuple(part for timeline in joined.values() for part in timeline.split())
+        if timeline.described is None:
+            loose = loose.merge(timeline)
+        else:
+            _join(described, timeline)
+    for part in loose.split() if loose.sources else ():
+        if part.summit.id in described:
+            described[part.summit.id] = described[part.summit.id].merge(*part.sources)
+        else:
+            described[part.summit.id] = part
+    full = tuple(timeline for timeline in described.values() if timeline.events)
+    return full or tuple(described.values())[:1]
+
+
+def _join(described: dict[str, Timeline], timeline: Timeline) -> None:
+    known = described.get(timeline.summit.id)
+    described[timeline.summit.id] = timeline if known is None else known.merge(timeline)

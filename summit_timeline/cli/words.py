@@ -57,6 +57,10 @@ class Words:
             case _:
                 return str(value)
 
+    def size(self, people: int) -> str:
+        """Say how many people a side sends."""
+        return f"{people} {self.word('each_side')}"
+
     def word(self, key: str) -> str:
         """Give one of the other words."""
         return self._find("words", key)

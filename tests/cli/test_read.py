@@ -31,7 +31,7 @@ def test_one_article_is_one_object_with_the_keys_of_the_contract(command: Comman
     assert list(data) == ["id", "language", "published", "claims", "timexes", "diagnostics"]
     assert (data["id"], data["language"], data["published"]) == ("geneva", "de", "2021-06-14T16:20+02:00")
     assert [list(claim) for claim in data["claims"]] == [CLAIM_KEYS, CLAIM_KEYS]
-    assert [list(timex) for timex in data["timexes"]][0] == ["start", "end", "text", "type", "value", "zone"]
+    assert list(data["timexes"][0]) == ["start", "end", "text", "type", "value", "zone"]
     first, second = data["claims"]
     assert (first["kind"], first["date"], first["time"]) == ("one_on_one", "2021-06-16", "09:00")
     assert (first["zone"], first["utc"], first["precision"]) == ("Europe/Zurich", "2021-06-16T07:00Z", "minute")
@@ -150,7 +150,8 @@ def test_text_of_an_article_cannot_steer_the_terminal(command: Command, tmp_path
     path = tmp_path / "evil.md"
     path.write_text(
         "+++\npublished = 2021-06-14\noutlet = '[red]Probe[/red]'\n+++\n"
-        "Am Mittwoch um 9.00 Uhr Ortszeit beginnt in Genf das Vier-Augen-Gespräch von Joe \x1b[31mBiden\x1b[0m und Putin.\n"
+        "Am Mittwoch um 9.00 Uhr Ortszeit beginnt in Genf "
+        "das Vier-Augen-Gespräch von Joe \x1b[31mBiden\x1b[0m und Putin.\n"
     )
 
     result = command("read", path)

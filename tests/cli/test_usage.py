@@ -1,0 +1,188 @@
+"""Help, wrong usage, and what stops the command: one line and an exit code, never a traceback."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from summit_timeline.cli.app import app
+
+Command = Callable[..., Any]
+MAIN = [sys.executable, "-c", "from summit_timeline.cli import main; main()"]
+
+
+@pytest.mark.parametrize("name", sorted(app.commands))
+def test_help_of_every_command_has_an_example(command: Command, name: str) -> None:
+    """The example calls the command itself, and stands on lines of its own."""
+    result = command(name, "--help")
+
+    assert result.code == 0
+    assert f"Example:\n    summit-timeline {name} " in result.out
+    assert all(option.help for option in app.commands[name].params if isinstance(option, click.Option))
+    assert max(map(len, result.out.splitlines())) <= 80
+
+
+def test_help_names_the_commands(command: Command) -> None:
+    """Also without any argument, which is wrong usage."""
+    result, without = command("--help"), command()
+
+    assert all(f"\n  {name} " in result.out for name in ("agenda", "export", "merge", "read"))
+    assert (result.code, without.code) == (0, 2)
+    assert "Usage: summit-timeline" in without.err
+
+
+def test_version_is_one_line(command: Command) -> None:
+    """The name and the number."""
+    result = command("--version")
+
+    assert result.out.startswith("summit-timeline ")
+    assert result.out.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["red"], "No such command 'red'", id="command"),
+        pytest.param(["read"], "Missing argument 'SOURCE...'", id="no-source"),
+        pytest.param(["read", "x", "--jsn"], "No such option '--jsn'", id="option"),
+        pytest.param(["read", "x", "--zone"], "'--zone' requires an argument", id="option-without-value"),
+        pytest.param(
+            ["read", "x", "--zone", "Mars/Olympus"], "'--zone': there is no time zone 'Mars/Olympus'", id="zone"
+        ),
+        pytest.param(["read", "x", "--zone", ""], "'--zone': there is no time zone ''", id="empty-zone"),
+        pytest.param(["read", "x", "--language", "tlh"], "'--language': no data for the language 'tlh'", id="language"),
+        pytest.param(
+            ["read", "x", "--published", "2025-08-14T15:00"], "needs its offset", id="published-without-offset"
+        ),
+        pytest.param(["read", "x", "--published", "Friday"], "write a day, 2025-08-14", id="published"),
+        pytest.param(["read", "x", "--published", "2025-02-30"], "write a day, 2025-08-14", id="no-such-day"),
+        pytest.param(["agenda", "x", "--in", "Berlin"], "'--in': there is no time zone 'Berlin'", id="reader"),
+        pytest.param(["agenda", "x", "--in", "../../etc/passwd"], "'--in': there is no time zone", id="reader-path"),
+        pytest.param(["merge", "x.json"], "Missing argument 'SOURCE...'", id="merge-nothing"),
+        pytest.param(["export", "x.json"], "Missing option '--to'", id="no-format"),
+        pytest.param(["export", "x.json", "--to", "pdf"], "'pdf' is not one of", id="format"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_2(command: Command, arguments: list[str], message: str) -> None:
+    """The line names what is wrong, and where help is."""
+    result = command(*arguments)
+
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert result.err.startswith("error: ")
+    assert result.err.endswith("--help\n")
+    assert result.err.count("\n") == 1
+
+
+def test_reader_that_goes_away_is_no_error(article: Path) -> None:
+    """As in ``summit-timeline read ... | head -1``."""
+    source = subprocess.Popen(
+        [*MAIN, "read", "--json", *[str(article)] * 200], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert source.stdout is not None
+    assert source.stderr is not None
+    source.stdout.readline()
+    source.stdout.close()
+
+    errors = source.stderr.read()
+    source.stderr.close()
+    assert (source.wait(60), errors) == (141, b"")
+
+
+def test_interrupt_ends_with_130() -> None:
+    """While it waits for standard input, for example."""
+    waiting = subprocess.Popen(
+        [*MAIN, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(1.5)
+    waiting.send_signal(signal.SIGINT)
+
+    _, errors = waiting.communicate(timeout=60)
+    assert (waiting.returncode, errors) == (130, b"error: interrupted\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_full_disk_behind_standard_output_is_one_line(article: Path) -> None:
+    """Nothing is said to have gone well."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*MAIN, "read", "--json", article], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"error: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_terminal_without_the_letters_shows_question_marks(process: Command, article: Path) -> None:
+    """A table on a terminal of another encoding is no traceback; JSON is UTF-8 all the same."""
+    table = process("read", article, PYTHONIOENCODING="ascii")
+    data = process("read", "--json", article, PYTHONIOENCODING="ascii")
+
+    assert (table.code, table.err) == (0, "")
+    assert "Vier-Augen-Gespr?ch" in table.out
+    assert "Vier-Augen-Gespräch" in data.out
+
+
+def on_terminal(arguments: list[str], **environment: str) -> bytes:
+    """Run the command on a terminal of its own and give what it shows."""
+    leader, follower = pty.openpty()
+    env = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "TERM"}}
+    env |= {"TERM": "xterm-256color", "COLUMNS": "80", **environment}
+    shown = b""
+    with subprocess.Popen([*MAIN, *arguments], stdin=follower, stdout=follower, stderr=follower, env=env):
+        os.close(follower)
+        while True:
+            try:
+                part = os.read(leader, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+    os.close(leader)
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("environment", "styled"),
+    [pytest.param({}, True, id="terminal"), pytest.param({"NO_COLOR": "1"}, False, id="no-color")],
+)
+def test_styles_are_for_terminals_that_want_them(article: Path, environment: dict[str, str], *, styled: bool) -> None:
+    """NO_COLOR and pipes get plain text."""
+    assert (b"\x1b[" in on_terminal(["read", str(article)], **environment)) is styled
+
+
+def test_piped_output_is_plain(process: Command, article: Path) -> None:
+    """Without any setting."""
+    assert "\x1b" not in process("read", article).out
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    content=st.binary(max_size=120) | st.text(alphabet="+\n= '\"[]{}:,0-Tä", max_size=60).map(str.encode),
+    name=st.sampled_from(["a.md", "a.jsonl", "a.json", "a", "summit.toml"]),
+    verb=st.sampled_from([["read"], ["read", "--json"], ["agenda"], ["export", "--to", "ics"]]),
+)
+def test_any_bytes_in_a_file_give_an_exit_code(
+    command: Command, tmp_path: Path, content: bytes, name: str, verb: list[str]
+) -> None:
+    """No content of a file makes a traceback, and what goes wrong is said."""
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    result = command(*verb, path)
+
+    assert result.code in {0, 1}
+    assert (result.code == 1) <= bool(result.err)
+    assert "Traceback" not in result.err
