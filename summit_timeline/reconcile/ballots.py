@@ -12,7 +12,10 @@ from summit_timeline.claims import Article, Claim, Source, Statement
 from summit_timeline.languages import name_key
 from summit_timeline.temporal import Window
 
-__all__ = ["Ballot", "independent", "later", "publication_key", "raw_voice"]
+__all__ = ["OUTLET", "Ballot", "independent", "later", "publication_key", "raw_voice"]
+
+OUTLET = "outlet "
+"""How the voice of an outlet begins, that names nobody for what it says."""
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 6
@@ -63,7 +66,7 @@ def raw_voice(claim: Claim, source: Source) -> str:
     if isinstance(source, Statement):
         return "speaker " + (name_key(source.by) or source.by.casefold())
     if source.outlet:
-        return "outlet " + source.outlet.casefold().strip()
+        return OUTLET + source.outlet.casefold().strip()
     return "source " + source.id
 
 

@@ -7,8 +7,8 @@ import attrs
 
 from summit_timeline.claims import Source, when_text
 from summit_timeline.events import Dispute, DisputedValue
-from summit_timeline.reconcile.ballots import Ballot, independent, later
-from summit_timeline.reconcile.fields import KIND, WHEN, Field, Stated
+from summit_timeline.reconcile.ballots import OUTLET, Ballot, independent, later
+from summit_timeline.reconcile.fields import KIND, STATUS, WHEN, Field, Stated
 from summit_timeline.summit import Status
 from summit_timeline.temporal import Window
 
@@ -89,7 +89,16 @@ def _replaces(field: Field, other: Ballot, one: Ballot) -> bool:
         return True
     if field is KIND:
         return other.claim.replaces is not None and one.claim.replaces is None and not later(one.window, other.window)
-    return field is WHEN and _names_as_previous(other, one)
+    return (field is WHEN and _names_as_previous(other, one)) or (field is STATUS and _tells_the_end(other, one))
+
+
+def _tells_the_end(other: Ballot, one: Ballot) -> bool:
+    """Tell whether *other* is an outlet's own account that what *one* planned was called off since.
+
+    A cancellation that somebody is quoted with is his plan against the plans of others.
+    """
+    told = other.value is Status.CANCELLED and other.voice.startswith(OUTLET)
+    return told and one.value is not Status.HELD and later(other.window, one.window)
 
 
 def _names_as_previous(other: Ballot, one: Ballot) -> bool:
