@@ -90,7 +90,9 @@ class OffsetMismatchError(SummitTimelineError, ValueError):
     def __str__(self) -> str:
         """Name the stated offset and those that would fit."""
         fit = " or ".join(map(_offset, self.expected)) or "no offset, for that wall time is skipped"
-        return f"{self.text}: the offset {_offset(self.stated)} contradicts {self.zone}, which has {fit} then; correct one"
+        return (
+            f"{self.text}: the offset {_offset(self.stated)} contradicts {self.zone}, which has {fit} then; correct one"
+        )
 
 
 @attrs.define
@@ -171,7 +173,9 @@ class MergeError(SummitTimelineError, ValueError):
 
     def __str__(self) -> str:
         """Name both summits."""
-        return f"cannot merge {self.left!r} with {self.right!r}: they describe different summits; keep a timeline for each"
+        return (
+            f"cannot merge {self.left!r} with {self.right!r}: they describe different summits; keep a timeline for each"
+        )
 
 
 def _offset(offset: timedelta) -> str:

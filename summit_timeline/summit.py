@@ -11,6 +11,7 @@ from summit_timeline.zones import check_zone
 __all__ = ["Delegation", "EventKind", "Participant", "Status", "Summit", "Venue", "known_zone", "plain_text"]
 
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+_LONGEST_ID = 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -116,6 +117,12 @@ class Participant:
     side: str | None = attrs.field(default=None, validator=plain_text)
 
 
+def _summit_id(_: object, __: object, value: str) -> None:
+    if not isinstance(value, str) or len(value) > _LONGEST_ID or not _ID.fullmatch(value):
+        advice = "use lower-case letters, digits and hyphens, for example 'alaska-2025'"
+        raise InvalidValueError("Summit.id", value, advice)
+
+
 @attrs.frozen
 class Summit:
     """A summit: what a timeline is about.
@@ -135,13 +142,10 @@ class Summit:
         'alaska-2025'
     """
 
-    id: str = attrs.field()
+    id: str = attrs.field(validator=_summit_id)
     title: str = attrs.field(validator=plain_text)
-    venue: Venue | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.instance_of(Venue)))
+    venue: Venue | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.instance_of(Venue))
+    )
     delegations: tuple[Delegation, ...] = attrs.field(default=(), converter=tuple)
     language: str | None = attrs.field(default=None, validator=plain_text)
-
-    @id.validator
-    def _check_id(self, _: object, value: str) -> None:
-        if not isinstance(value, str) or len(value) > 100 or not _ID.fullmatch(value):  # noqa: PLR2004
-            raise InvalidValueError("Summit.id", value, "use lower-case letters, digits and hyphens, for example 'alaska-2025'")

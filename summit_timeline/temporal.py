@@ -184,7 +184,9 @@ class PartialDate:
             start, stop = start + timedelta(hours=low), start + timedelta(hours=high)
         if zone is None:
             # UTC+14 (Kiritimati) is the first to have a day, UTC-12 the last.
-            return Window(start.replace(tzinfo=UTC) - timedelta(hours=14), stop.replace(tzinfo=UTC) + timedelta(hours=12))
+            return Window(
+                start.replace(tzinfo=UTC) - timedelta(hours=14), stop.replace(tzinfo=UTC) + timedelta(hours=12)
+            )
         bounds = (resolve(wall, zone, disambiguate="compatible").instant for wall in (start, stop))
         return Window(*bounds)
 

@@ -73,6 +73,13 @@ class Diagnostic:
     help: str | None = None
 
 
+def _identity(claim: "Claim") -> str:
+    data = claim_data(claim)
+    data["utc"] = None  # evidence, not truth: it follows from wall time and zone by the tz database in use
+    whens = [when_text(when) for when in (claim.when, claim.end, claim.previous)]
+    return digest([claim.source, claim.index, claim.frame, whens, data])
+
+
 @attrs.frozen(eq=False)
 class Claim:
     """What one source says about one event.
@@ -124,14 +131,7 @@ class Claim:
     previous: When | None = None
     citations: tuple[tuple[str, Citation], ...] = ()
     inferred: tuple[str, ...] = ()
-    id: str = attrs.field(init=False, repr=False)
-
-    @id.default
-    def _digest(self) -> str:
-        data = claim_data(self)
-        data["utc"] = None  # evidence, not truth: it follows from wall time and zone by the tz database in use
-        whens = [when_text(when) for when in (self.when, self.end, self.previous)]
-        return digest([self.source, self.index, self.frame, whens, data])
+    id: str = attrs.field(init=False, repr=False, default=attrs.Factory(_identity, takes_self=True))
 
     def __eq__(self, other: object) -> bool:
         """Compare by identity digest."""
@@ -178,7 +178,8 @@ def claim_data(claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker,
         "inferred": list(claim.inferred),
         "evidence": [
-            {"field": field, "start": cited.start, "end": cited.end, "text": cited.text} for field, cited in claim.citations
+            {"field": field, "start": cited.start, "end": cited.end, "text": cited.text}
+            for field, cited in claim.citations
         ],
     }
 

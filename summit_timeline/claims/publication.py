@@ -43,7 +43,9 @@ def parse_published(value: str | Published | None) -> Published | None:
         return parsed
     offset = parsed.utcoffset()
     if offset is None:
-        raise TimeFormatError(str(value), "a publication time needs its offset, as in 2025-08-14T15:00+02:00, or give the day alone")
+        raise TimeFormatError(
+            str(value), "a publication time needs its offset, as in 2025-08-14T15:00+02:00, or give the day alone"
+        )
     try:
         parsed.astimezone(UTC)
     except OverflowError:
@@ -55,7 +57,9 @@ def _parse_iso(value: str) -> Published:
     try:
         return date.fromisoformat(value) if len(value) <= len("2025-08-14") else datetime.fromisoformat(value)
     except ValueError:
-        raise TimeFormatError(value, "write a day, 2025-08-14, or a time with its offset, 2025-08-14T15:00+02:00") from None
+        raise TimeFormatError(
+            value, "write a day, 2025-08-14, or a time with its offset, 2025-08-14T15:00+02:00"
+        ) from None
 
 
 def published_text(published: Published | None) -> str | None:
@@ -80,6 +84,7 @@ def known_from(published: Published | None, zone: str | None) -> datetime | None
 
 
 def published_window(published: Published | None, zone: str | None) -> Window:
+    """Give the instants at which a source may have been published; a day covers all of it."""
     if published is None:
         return Window()
     if isinstance(published, datetime):

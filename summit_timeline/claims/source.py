@@ -18,6 +18,11 @@ __all__ = ["Article", "Session", "Source", "Statement", "parse_clock", "session_
 _SPACE = re.compile(r"\s+")
 
 
+def _article_id(article: "Article") -> str:
+    text = _SPACE.sub(" ", unicodedata.normalize("NFC", str(article.text))).strip()
+    return digest(["article", text, article.outlet, published_text(article.published)])
+
+
 @attrs.frozen
 class Article:
     """One published text.
@@ -58,17 +63,12 @@ class Article:
     dateline: str | None = attrs.field(default=None, validator=plain_text)
     outlet_zone: str | None = attrs.field(default=None, validator=known_zone)
     venue_zone: str | None = attrs.field(default=None, validator=known_zone)
-    id: str = attrs.field(init=False, repr=False, eq=False)
+    id: str = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_article_id, takes_self=True))
 
     @text.validator
-    def _not_empty(self, _: object, text: str) -> None:
+    def _not_empty(self, _: object, text: object) -> None:
         if not isinstance(text, str) or not text.strip():
             raise InvalidValueError("Article.text", text, "give the text of the article")
-
-    @id.default
-    def _digest(self) -> str:
-        text = _SPACE.sub(" ", unicodedata.normalize("NFC", self.text)).strip() if isinstance(self.text, str) else ""
-        return digest(["article", text, self.outlet, published_text(self.published)])
 
     @property
     def known(self) -> datetime | None:
@@ -128,7 +128,8 @@ class Session:
         for field, enum in (("kind", EventKind), ("status", Status)):
             value = getattr(self, field)
             if value not in set(enum):
-                raise InvalidValueError(f"Session.{field}", value, f"use one of {', '.join(enum)}")
+                name, advice = f"Session.{field}", f"use one of {', '.join(enum)}"
+                raise InvalidValueError(name, value, advice)
             object.__setattr__(self, field, enum(value))
         if self.date is not None:
             PartialDate.parse(self.date)
@@ -153,6 +154,18 @@ def parse_clock(text: str) -> time:
         return time.fromisoformat(text)
     except ValueError as error:
         raise TimeFormatError(text, f"no such time of day ({error})") from None
+
+
+def _statement_id(statement: "Statement") -> str:
+    return digest(
+        [
+            "statement",
+            statement.by,
+            published_text(statement.asserted),
+            list(map(session_data, statement.sessions)),
+            statement.correction,
+        ]
+    )
 
 
 @attrs.frozen
@@ -182,7 +195,7 @@ class Statement:
     asserted: Published = attrs.field(kw_only=True, converter=parse_published)
     sessions: tuple[Session, ...] = attrs.field(kw_only=True, converter=tuple)
     correction: bool = attrs.field(default=False, kw_only=True)
-    id: str = attrs.field(init=False, repr=False, eq=False)
+    id: str = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_statement_id, takes_self=True))
 
     def __attrs_post_init__(self) -> None:
         """Check that there is a time, and that sessions name sessions."""
@@ -193,11 +206,9 @@ class Statement:
                 raise InvalidValueError("Statement.sessions", session, "give sessions: Session('one_on_one', ...)")
             for name in (session.after, session.before, session.replaces):
                 if name is not None and self.find(name) is None:
-                    raise InvalidValueError("Session.after", name, "name the kind or the key of one session of the statement")
-
-    @id.default
-    def _digest(self) -> str:
-        return digest(["statement", self.by, published_text(self.asserted), list(map(session_data, self.sessions)), self.correction])
+                    raise InvalidValueError(
+                        "Session.after", name, "name the kind or the key of one session of the statement"
+                    )
 
     def find(self, name: str) -> int | None:
         """Find a session by its key, else by its kind; ``None`` where there is none, or more than one."""

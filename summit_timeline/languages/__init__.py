@@ -7,4 +7,15 @@ from summit_timeline.languages.loader import LANGUAGES, Language, language
 from summit_timeline.languages.names import body, latin_key, name_key, speaker_key
 from summit_timeline.languages.places import Place, find_place, places
 
-__all__ = ["LANGUAGES", "Language", "Place", "body", "find_place", "language", "latin_key", "name_key", "places", "speaker_key"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Place",
+    "body",
+    "find_place",
+    "language",
+    "latin_key",
+    "name_key",
+    "places",
+    "speaker_key",
+]

@@ -6,13 +6,12 @@ what is said about events; extract puts it together; assemble writes the claims.
 
 from datetime import date, datetime
 
-from summit_timeline.claims import Article, Claim, TimeExpression, parse_published
-from summit_timeline.claims import Published
+from summit_timeline.claims import Article, Claim, Published, TimeExpression, parse_published
 from summit_timeline.languages import find_place, language
 from summit_timeline.reading.assemble import Assembly, assemble
 from summit_timeline.reading.dating import dated_moments, time_expressions
 from summit_timeline.reading.detect import detect
-from summit_timeline.reading.extract import Frame, extract
+from summit_timeline.reading.extract import extract
 from summit_timeline.reading.model import Reading, Text
 from summit_timeline.summit import Summit
 
@@ -34,7 +33,7 @@ def read(article: Article, *, summit: Summit | None = None) -> tuple[Claim, ...]
 
     Example:
         >>> text = "Die Präsidenten treffen sich am Freitag um 11.30 Uhr Ortszeit in Genf zu einem Vier-Augen-Gespräch."
-        >>> claim, = read(Article(text, published="2025-08-14"))
+        >>> (claim,) = read(Article(text, published="2025-08-14"))
         >>> claim.when.isoformat()
         '2025-08-15T11:30:00+02:00[Europe/Zurich]'
     """
@@ -95,7 +94,10 @@ def tag(
         LanguageError: There is no data for *language*.
 
     Example:
-        >>> [found.value for found in tag("Am Freitag um 11.30 Uhr geht es los.", published="2025-08-14", language="de")]
+        >>> [
+        ...     found.value
+        ...     for found in tag("Am Freitag um 11.30 Uhr geht es los.", published="2025-08-14", language="de")
+        ... ]
         ['2025-08-15', '2025-08-15T11:30']
     """
     from summit_timeline.languages import language as load  # noqa: PLC0415 - the argument has the name of the function

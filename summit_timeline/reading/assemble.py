@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import attrs
 
 from summit_timeline.claims import Article, Citation, Claim, Diagnostic
-from summit_timeline.errors import SkippedTimeError, AmbiguousTimeError
-from summit_timeline.languages import Place, find_place
+from summit_timeline.errors import AmbiguousTimeError, SkippedTimeError
+from summit_timeline.languages import Place
 from summit_timeline.reading.extract import Frame
 from summit_timeline.reading.model import Draft, Span, Text
 from summit_timeline.reading.normalize import VENUE, Moment
@@ -56,11 +56,18 @@ def _claim(work: Assembly, drafts: list[Draft], index: int) -> Claim:
     citations: list[tuple[str, Span]] = [("kind", draft.trigger), ("title", draft.trigger)]
     inferred: list[str] = []
     when, zone = _when(work, draft, citations, inferred)
-    fields = {
-        **_order_fields(drafts, draft, citations),
-        **_people_fields(work, draft, citations, inferred),
-        **_place_field(work, draft, citations, inferred),
-    }
+    ties = _ties(drafts, draft, citations)
+    participants = _participants(work, draft, citations)
+    topics = tuple(dict.fromkeys(_one_line(work, span) for span in draft.topics))
+    citations.extend(("topics", span) for span in draft.topics)
+    place = draft.place[1] if draft.place else work.frame.place[1] if work.frame.place else None
+    for field, span in (
+        ("place", place),
+        ("speaker", draft.speaker),
+        ("delegation_size", draft.size and draft.size[1]),
+    ):
+        if span is not None:
+            citations.append((field, span))
     if draft.status_span is not None:
         citations.append(("status", draft.status_span))
     else:
@@ -71,15 +78,22 @@ def _claim(work: Assembly, drafts: list[Draft], index: int) -> Claim:
         kind=draft.kind,
         status=draft.status,
         when=when,
-        end=_end(work, draft, when, citations),
+        end=_end(draft, when, citations),
         zone=zone,
         approximate=draft.clock is not None and draft.clock.approx,
-        title=re.sub(r"\s+", " ", work.text.text[slice(*draft.trigger)]),
+        title=_one_line(work, draft.trigger),
+        place=_one_line(work, place) if place else None,
+        participants=participants,
+        delegation_size=draft.size[0] if draft.size else None,
+        topics=topics,
+        speaker=_one_line(work, draft.speaker) if draft.speaker else None,
         frame=work.venue.frame if work.venue else None,
         previous=_previous(work, draft, when, citations),
         citations=tuple((field, work.cite(span)) for field, span in citations),
         inferred=tuple(dict.fromkeys(inferred)),
-        **fields,
+        after=ties.get("after"),
+        before=ties.get("before"),
+        replaces=ties.get("replaces"),
     )
 
 
@@ -115,7 +129,9 @@ def _moment(work: Assembly, clock: Moment, day: PartialDate, zone: str | None) -
         return resolve(wall, zone, disambiguate="raise")
     except (AmbiguousTimeError, SkippedTimeError) as error:
         cited = (work.cite((clock.start, clock.end)),)
-        work.diagnostics.append(Diagnostic("clock-change", str(error).split(":")[0] + ": taken as RFC 5545 says", cited))
+        work.diagnostics.append(
+            Diagnostic("clock-change", str(error).split(":")[0] + ": taken as RFC 5545 says", cited)
+        )
         return resolve(wall, zone, disambiguate="compatible")
 
 
@@ -125,7 +141,7 @@ def _zone(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], infer
         citations.append(("zone", clock.zone_span or (clock.start, clock.end)))
         return clock.zone
     zone = work.zone
-    place = draft.place[0] if draft.place and draft.place[0] else None
+    place = draft.place[0] if draft.place else None
     if place is not None and (clock is None or clock.zone is None) and place.zone != zone:
         zone = place.zone
     if zone is not None:
@@ -159,14 +175,15 @@ def _needs_publication(work: Assembly, span: Span) -> None:
     work.diagnostics.append(
         Diagnostic(
             "publication-needed",
-            f"{cited.text!r} names a day only together with the publication time, which is not known: give it with --published",
+            f"{cited.text!r} names a day only together with the publication time, which is not known: "
+            "give it with --published",
             (cited,),
             "give --published 2025-08-14, or published in the front matter",
         )
     )
 
 
-def _end(work: Assembly, draft: Draft, when: When | None, citations: list[tuple[str, Span]]) -> When | None:
+def _end(draft: Draft, when: When | None, citations: list[tuple[str, Span]]) -> When | None:
     clock, day = draft.clock, draft.day
     if clock is not None and clock.end_clock is not None and isinstance(when, ZonedTime | LocalTime):
         citations.append(("end_time", (clock.start, clock.end)))
@@ -197,39 +214,26 @@ def _previous(work: Assembly, draft: Draft, when: When | None, citations: list[t
     return _moment(work, clock, known, zone)
 
 
-def _order_fields(drafts: list[Draft], draft: Draft, citations: list[tuple[str, Span]]) -> dict[str, int]:
-    fields = {}
-    for name in ("after", "before", "replaces"):
-        tie = getattr(draft, name)
+def _one_line(work: Assembly, span: Span) -> str:
+    return re.sub(r"\s+", " ", work.text.text[slice(*span)])
+
+
+def _ties(drafts: list[Draft], draft: Draft, citations: list[tuple[str, Span]]) -> dict[str, int]:
+    found = {}
+    for name, tie in (("after", draft.after), ("before", draft.before), ("replaces", draft.replaces)):
         if tie is not None and tie[0] in drafts and tie[0] is not draft:
-            fields[name] = drafts.index(tie[0])
+            found[name] = drafts.index(tie[0])
             citations.append((name, tie[1]))
-    return fields
+    return found
 
 
-def _people_fields(
-    work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]
-) -> dict[str, object]:
-    fields: dict[str, object] = {}
-    people = [_fullest(work.text, person) for person in draft.people]
-    unique = list({person.key: person for person in people}.values())
-    if unique:
-        fields["participants"] = tuple(Participant(p.name, p.role, p.side) for p in unique)
-        for person in unique:
-            span = (person.start, person.end)
-            citations.append(("participants", span))
-            if person.role_span is not None:
-                citations.append(("participants", person.role_span))
-    if draft.size is not None:
-        fields["delegation_size"] = draft.size[0]
-        citations.append(("delegation_size", draft.size[1]))
-    if draft.topics:
-        fields["topics"] = tuple(dict.fromkeys(re.sub(r"\s+", " ", work.text.text[slice(*span)]) for span in draft.topics))
-        citations.extend(("topics", span) for span in draft.topics)
-    if draft.speaker is not None:
-        fields["speaker"] = re.sub(r"\s+", " ", work.text.text[slice(*draft.speaker)])
-        citations.append(("speaker", draft.speaker))
-    return fields
+def _participants(work: Assembly, draft: Draft, citations: list[tuple[str, Span]]) -> tuple[Participant, ...]:
+    people = {person.key: person for person in (_fullest(work.text, person) for person in draft.people)}
+    for person in people.values():
+        citations.append(("participants", (person.start, person.end)))
+        if person.role_span is not None:
+            citations.append(("participants", person.role_span))
+    return tuple(Participant(person.name, person.role, person.side) for person in people.values())
 
 
 def _fullest(text: Text, person: Person) -> Person:
@@ -238,13 +242,3 @@ def _fullest(text: Text, person: Person) -> Person:
     full = max(same or [person], key=lambda other: (len(other.name.split()), other.role is not None, -other.start))
     titled = person if person.role else next((other for other in same if other.role), person)
     return attrs.evolve(full, role=titled.role, role_span=titled.role_span, side=person.side or full.side)
-
-
-def _place_field(
-    work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]
-) -> dict[str, object]:
-    tie = draft.place or work.frame.place
-    if tie is not None:
-        citations.append(("place", tie[1]))
-        return {"place": work.text.text[slice(*tie[1])]}
-    return {}

@@ -1,11 +1,12 @@
 """Clauses: the stretches of a sentence that each speak of one event."""
 
 import re
+from itertools import pairwise
 
 import attrs
 
-from summit_timeline.reading.grammar import Match, pattern
 from summit_timeline.languages import language
+from summit_timeline.reading.grammar import Match, pattern
 from summit_timeline.reading.model import Span, Text
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind
@@ -42,7 +43,7 @@ def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
     whole = (sentence.start, sentence.end)
     found = [_clause(text, sentence, trigger) for trigger in text.find("kind", whole)]
     kept = _without_generic(text, found)
-    bounds = [sentence.start, *(_boundary(text, a, b) for a, b in zip(kept, kept[1:], strict=False)), sentence.end]
+    bounds = [sentence.start, *(_boundary(text, a, b) for a, b in pairwise(kept)), sentence.end]
     return tuple(attrs.evolve(clause, span=(bounds[i], bounds[i + 1])) for i, clause in enumerate(kept))
 
 
@@ -66,7 +67,9 @@ def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
             kept.append(clause)
             continue
         first = kept[-1]
-        if _rank(clause) < _rank(first) or (first.reference is None and clause.reference is not None and _rank(clause) == _rank(first)):
+        if _rank(clause) < _rank(first) or (
+            first.reference is None and clause.reference is not None and _rank(clause) == _rank(first)
+        ):
             kept[-1] = clause
     return kept
 
@@ -83,7 +86,9 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     ordered = any(match.name in ("after", "before", "last") for match in text.find("order", gap))
     separated = bool(_COMMA.search(words) or _conjunction(text).search(words))
     if first.reference in ("after", "before") and first.kind is not second.kind:
-        return EventKind.MEETING not in (first.kind, second.kind) or not separated or second.kind is not EventKind.MEETING
+        return (
+            EventKind.MEETING not in (first.kind, second.kind) or not separated or second.kind is not EventKind.MEETING
+        )
     if _STRONG.search(words) or (separated and ordered):
         return True
     if second.reference is not None and first.kind is not second.kind:
@@ -91,7 +96,10 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     if first.kind is second.kind:
         return False
     if EventKind.MEETING in (first.kind, second.kind):
-        clocks = [bool([m for m in text.find("time", span) if m.groups.keys() & {"h", "hw", "half"}]) for span in _sides(text, first, second)]
+        clocks = [
+            bool([m for m in text.find("time", span) if m.groups.keys() & {"h", "hw", "half"}])
+            for span in _sides(text, first, second)
+        ]
         return separated and all(clocks)
     return True
 

@@ -17,7 +17,9 @@ __all__ = ["Dated", "dated_moments", "reporting", "time_expressions"]
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 _NEAR = 30
 # What may stand between a verb of saying with its subject and the day of saying: the rest of an office, a name.
-_NAMED = re.compile(r"(?:\s+[^\W\d_]{2,4})?(?:\s+[A-ZÀ-ÞА-ЯЁ][\w-]*){0,4}(?:,(?:\s+[A-ZÀ-ÞА-ЯЁ][\w-]*){1,4},)?\s*(?:[^\W\d_]{1,3}\s+)?")
+_NAMED = re.compile(
+    r"(?:\s+[^\W\d_]{2,4})?(?:\s+[A-ZÀ-ÞА-ЯЁ][\w-]*){0,4}(?:,(?:\s+[A-ZÀ-ÞА-ЯЁ][\w-]*){1,4},)?\s*(?:[^\W\d_]{1,3}\s+)?"
+)
 
 
 @attrs.frozen
@@ -116,8 +118,15 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
             dated.append(Dated(moment, moment if _names_day(moment) else None))
             continue
         gap = text.text[clock.end : moment.start] if clock else ""
-        elsewhere = clock is not None and any(cue.start >= clock.end - 1 and cue.end == moment.start for cue in text.group("elsewhere"))
-        twin = clock if elsewhere or(clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and moment.zone != clock.zone) else None
+        elsewhere = clock is not None and any(
+            cue.start >= clock.end - 1 and cue.end == moment.start for cue in text.group("elsewhere")
+        )
+        twin = (
+            clock
+            if elsewhere
+            or (clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and moment.zone != clock.zone)
+            else None
+        )
         day = _day_for(text, moment, group) if twin is None else _bracket_day(text, moment, group)
         own = day is not None
         if twin is None:
@@ -136,7 +145,9 @@ def _bracket_day(text: Text, moment: Moment, group: list[Moment]) -> Moment | No
 
 def _day_for(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
     """Give the day in the sentence that a clock time belongs to: the last named before it, else the next behind."""
-    days = [other for other in group if _names_day(other) and not reporting(text, other) and not _bracketed(text, other)]
+    days = [
+        other for other in group if _names_day(other) and not reporting(text, other) and not _bracketed(text, other)
+    ]
     behind = [day for day in days if day.start >= moment.end and day.start - moment.end <= _NEAR]
     before = [day for day in days if day.end <= moment.start]
     if behind and not (before and moment.start - before[-1].end <= _NEAR):
@@ -169,7 +180,9 @@ def _timex(text: Text, dated: Dated, venue_zone: str | None) -> TimeExpression:
     moment = dated.moment
     zone = venue_zone if moment.zone == VENUE else moment.zone
     span: Span = (moment.start, moment.end)
-    return TimeExpression(*span, text.text[slice(*span)], moment.type, _value(text, dated), zone if moment.clock else None)
+    return TimeExpression(
+        *span, text.text[slice(*span)], moment.type, _value(text, dated), zone if moment.clock else None
+    )
 
 
 def _value(text: Text, dated: Dated) -> str:

@@ -1,11 +1,12 @@
 """Drafts: what each clause says about its event, before the clauses are put together."""
 
 import re
+from itertools import pairwise
 
-from summit_timeline.languages import body, find_place, language
+from summit_timeline.languages import Place, body, find_place, language
 from summit_timeline.reading.clauses import Clause, clauses
 from summit_timeline.reading.dating import Dated, reporting
-from summit_timeline.reading.grammar import Match, meaning, pattern
+from summit_timeline.reading.grammar import meaning, pattern
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.tokens import Sentence
@@ -83,14 +84,20 @@ def _moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
     return [
         each
         for each in within(dated, span)
-        if each.twin is None and each.moment.duration is None and not any(s.overlaps(each.start, each.end) for s in said)
+        if each.twin is None
+        and each.moment.duration is None
+        and not any(s.overlaps(each.start, each.end) for s in said)
     ]
 
 
 def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
     moments = _moments(text, dated, draft.clause)
     clocks = [each for each in moments if each.moment.clock is not None]
-    days = [each for each in moments if each.moment.clock is None and each.day is not None and not reporting(text, each.moment)]
+    days = [
+        each
+        for each in moments
+        if each.moment.clock is None and each.day is not None and not reporting(text, each.moment)
+    ]
     if clocks:
         new, old = _new_and_old(text, clocks, draft)
         draft.clock = _venue_twin(dated, new)
@@ -129,7 +136,9 @@ def _venue_twin(dated: tuple[Dated, ...], clock: Dated) -> Moment:
 
 def _read_order(text: Text, draft: Draft) -> None:
     elsewhere = text.find("elsewhere", draft.clause)
-    before = [cue for cue in text.find("order", draft.clause) if not any(o.overlaps(cue.start, cue.end) for o in elsewhere)]
+    before = [
+        cue for cue in text.find("order", draft.clause) if not any(o.overlaps(cue.start, cue.end) for o in elsewhere)
+    ]
     if before:
         cue = min(before, key=lambda each: (each.name == "first", each.start))
         draft.order, draft.order_span = cue.name, (cue.start, cue.end)
@@ -159,11 +168,17 @@ def _settle(text: Text, draft: Draft) -> None:
         else:
             draft.previous_clock, draft.previous_day = draft.clock, draft.day if draft.own_day else None
             draft.clock, draft.day, draft.own_day = None, None, True
-    if draft.status is Status.RESCHEDULED and not (draft.clock or draft.day or draft.previous_clock or draft.previous_day):
+    if draft.status is Status.RESCHEDULED and not (
+        draft.clock or draft.day or draft.previous_clock or draft.previous_day
+    ):
         held = text.find("status", draft.clause, "held")
         if held:
             draft.status, draft.status_span = Status.HELD, (held[0].start, held[0].end)
-    elif draft.status is Status.RESCHEDULED and text.has("status", draft.clause, "held") and not text.has("future", draft.clause):
+    elif (
+        draft.status is Status.RESCHEDULED
+        and text.has("status", draft.clause, "held")
+        and not text.has("future", draft.clause)
+    ):
         cue = text.find("status", draft.clause, "held")[0]
         draft.status, draft.status_span = Status.HELD, (cue.start, cue.end)
 
@@ -171,7 +186,9 @@ def _settle(text: Text, draft: Draft) -> None:
 def _to_a_new_time(text: Text, draft: Draft) -> bool:
     """Tell whether the time a postponed event is given is the new one, as in "to Monday"."""
     new = draft.clock or draft.day
-    return new is not None and any(cue.end >= new.start - 6 for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start)))
+    return new is not None and any(
+        cue.end >= new.start - 6 for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start))
+    )
 
 
 def _size(text: Text, span: Span) -> tuple[int, Span] | None:
@@ -182,7 +199,7 @@ def _size(text: Text, span: Span) -> tuple[int, Span] | None:
     return None
 
 
-def place_in(text: Text, span: Span) -> tuple[Match, Span] | None:
+def place_in(text: Text, span: Span) -> tuple[Place, Span] | None:
     """Find a place that a clause says something is in."""
     elsewhere = text.find("elsewhere", span)
     for cue in text.find("place", span):
@@ -284,7 +301,7 @@ def _split(text: Text, dated: tuple[Dated, ...], draft: Draft) -> list[Draft]:
     if draft.reference is not None or draft.previous_clock is not None:
         return [draft]
     clocks = [each for each in _moments(text, dated, draft.clause) if each.moment.clock is not None]
-    for first, second in zip(clocks, clocks[1:], strict=False):
+    for first, second in pairwise(clocks):
         cut = _comma_between(text, first, second, draft)
         if cut is None:
             continue

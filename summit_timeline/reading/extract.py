@@ -1,18 +1,14 @@
 """Put the drafts of a text together: frame, merging, inheritance, order."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
-
 import attrs
 
-from summit_timeline.languages import find_place, speaker_key
+from summit_timeline.languages import find_place, language, speaker_key
 from summit_timeline.reading.dating import Dated
 from summit_timeline.reading.drafts import TRAVEL, drafts_of, speaker_in, topics_in
+from summit_timeline.reading.grammar import pattern
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.people import Person, side_in
-from summit_timeline.reading.grammar import pattern
-from summit_timeline.languages import language
 from summit_timeline.summit import EventKind, Status
 
 __all__ = ["Frame", "extract"]
@@ -53,21 +49,27 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     drafts = drafts_of(text, dated)
     sessions = [draft for draft in drafts if draft.kind is not EventKind.MEETING]
     claimed = [draft for draft in sessions if not draft.mentioned]
-    frame = _frame(text, drafts, named=bool(claimed))
-    kept = _choose(text, drafts, claimed)
+    frame = _frame(text, drafts)
+    kept = _choose(drafts, claimed)
     kept = _merge(text, kept, drafts)
-    _inherit(text, kept, frame, dated)
+    _inherit(text, kept, frame)
     _order(text, kept)
     _add_delegations(text, kept)
     return kept, frame
 
 
-def _frame(text: Text, drafts: list[Draft], *, named: bool) -> Frame:
+def _frame(text: Text, drafts: list[Draft]) -> Frame:
     frame = Frame(place=_frame_place(text, drafts))
     for draft in drafts:
         if draft.mentioned and draft.kind is not EventKind.MEETING:
             continue
-        if draft.day is not None and draft.own_day and frame.day is None and draft.kind not in TRAVEL and not draft.mentioned:
+        if (
+            draft.day is not None
+            and draft.own_day
+            and frame.day is None
+            and draft.kind not in TRAVEL
+            and not draft.mentioned
+        ):
             frame.day = draft.day
         if draft.kind is EventKind.MEETING and not draft.mentioned:
             frame.speaker = frame.speaker or draft.speaker
@@ -91,7 +93,9 @@ def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
         whole = text.sentences[sentence]
         if text.has("background", (whole.start, whole.end)) and sentence not in eventful:
             continue
-        travel = any(d.kind in TRAVEL for d in drafts if d.sentence == sentence and d.clause[0] <= cue.start < d.clause[1])
+        travel = any(
+            d.kind in TRAVEL for d in drafts if d.sentence == sentence and d.clause[0] <= cue.start < d.clause[1]
+        )
         scores[place.name] = scores.get(place.name, 0) + (4 if sentence in eventful and not travel else 1)
         first.setdefault(place.name, (cue.start, cue.end))
     if not scores:
@@ -109,25 +113,31 @@ def _speaks(draft: Draft, person: Person) -> bool:
     return draft.speaker is not None and draft.speaker[0] <= person.start < draft.speaker[1]
 
 
-def _choose(text: Text, drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
+def _choose(drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
     """Take sessions where any is named; else the one meeting."""
-    timed = [d for d in drafts if d.kind is EventKind.MEETING and not d.mentioned and d.reference is None and _is_session(d, claimed)]
+    meetings = [draft for draft in drafts if draft.kind is EventKind.MEETING and not draft.mentioned]
     if claimed:
-        return sorted([*claimed, *timed], key=lambda draft: draft.trigger)
-    meetings = [d for d in drafts if d.kind is EventKind.MEETING and not d.mentioned and d.reference in (None, "by") and _announced(d)]
-    return meetings
+        timed = [draft for draft in meetings if draft.reference is None and _is_session(draft, claimed)]
+        return sorted([*claimed, *timed], key=lambda draft: (draft.trigger, draft.clause))
+    return [draft for draft in meetings if draft.reference in (None, "by") and _announced(draft)]
 
 
 def _announced(draft: Draft) -> bool:
-    return draft.day is not None or draft.clock is not None or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
+    return (
+        draft.day is not None
+        or draft.clock is not None
+        or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
+    )
 
 
 def _is_session(draft: Draft, claimed: list[Draft]) -> bool:
-    """Tell whether a generic meeting is a session of its own beside those that are named: only a clock time makes it one."""
+    """Tell whether a generic meeting is a session beside those that are named: only a clock time makes it one."""
     if draft.clock is None:
         return False
     leaders = [other for other in claimed if other.kind in (EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS)]
-    untimed = [other for other in leaders if other.clock is None and other.order in (None, "first") and other.reference is None]
+    untimed = [
+        other for other in leaders if other.clock is None and other.order in (None, "first") and other.reference is None
+    ]
     if untimed and untimed[0].kind is EventKind.ONE_ON_ONE and untimed[0].status is not Status.CANCELLED:
         first = untimed[0]
         first.clock, first.day = draft.clock, draft.day or first.day
@@ -177,13 +187,21 @@ def _traveller(text: Text, draft: Draft) -> list[Person]:
 def _same(text: Text, first: Draft, second: Draft) -> bool:
     if first.kind is EventKind.DELEGATION_TALKS and _restricted(first) != _restricted(second):
         return False
-    if first.own_day and second.own_day and first.day and second.day and first.day.day and second.day.day:
-        if first.day.day.value != second.day.day.value and first.kind in _TALKS and second.status is not Status.RESCHEDULED:
-            return False
+    if first.kind in _TALKS and second.status is not Status.RESCHEDULED and _on_other_days(first, second):
+        return False
     if first.clock is None or second.clock is None or first.clock.clock == second.clock.clock:
         return True
     moved = {first.status, second.status} & {Status.RESCHEDULED, Status.HELD}
-    return bool(moved) or (first.sentence != second.sentence and _voice(text, first) == _voice(text, second) and text.has("moved", second.clause))
+    return bool(moved) or (
+        first.sentence != second.sentence
+        and _voice(text, first) == _voice(text, second)
+        and text.has("moved", second.clause)
+    )
+
+
+def _on_other_days(first: Draft, second: Draft) -> bool:
+    days = [draft.day.day.value for draft in (first, second) if draft.own_day and draft.day and draft.day.day]
+    return len(set(days)) > 1
 
 
 def _restricted(draft: Draft) -> bool:
@@ -213,9 +231,18 @@ def _fill(first: Draft, second: Draft) -> None:
     elif first.status_span is None and second.status is first.status:
         first.status_span = second.status_span
     if first.reference is not None and second.reference is None:
-        first.reference, first.trigger, first.sentence, first.clause = None, second.trigger, second.sentence, second.clause
+        first.reference, first.trigger, first.sentence, first.clause = (
+            None,
+            second.trigger,
+            second.sentence,
+            second.clause,
+        )
         first.order, first.order_span = second.order, second.order_span
-    first.size, first.place, first.speaker = first.size or second.size, first.place or second.place, first.speaker or second.speaker
+    first.size, first.place, first.speaker = (
+        first.size or second.size,
+        first.place or second.place,
+        first.speaker or second.speaker,
+    )
     first.topics = first.topics or second.topics
     known = {person.key for person in first.people}
     first.people += [person for person in second.people if person.key not in known]
@@ -223,7 +250,7 @@ def _fill(first: Draft, second: Draft) -> None:
     first.previous_day = first.previous_day or second.previous_day
 
 
-def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: Iterable[Dated]) -> None:
+def _inherit(text: Text, kept: list[Draft], frame: Frame) -> None:
     """Give drafts the day, the speaker and the people that the words before them name."""
     day: Moment | None = None
     _spread_speakers(text, kept)
@@ -242,7 +269,7 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: Iterable[Dated]
 
 
 def _spread_speakers(text: Text, kept: list[Draft]) -> None:
-    """Give drafts without a speaker the one that the same paragraph names: the last before them, else the next behind."""
+    """Give drafts without a speaker the one that their paragraph names: the last before them, else the next."""
     named: dict[int, list[tuple[int, Span]]] = {}
     busy = {draft.sentence for draft in kept}
     for index, sentence in enumerate(text.sentences):
@@ -266,10 +293,18 @@ def _spread_speakers(text: Text, kept: list[Draft]) -> None:
 def _order(text: Text, kept: list[Draft]) -> None:
     last: Draft | None = None
     for index, draft in enumerate(kept):
-        same = [other for other in kept if other is not draft and other.sentence == draft.sentence and other.reference is not None]
+        same = [
+            other
+            for other in kept
+            if other is not draft and other.sentence == draft.sentence and other.reference is not None
+        ]
         for other in same:
-            _link(text, draft, other, kept)
-        if draft.reference == "followed" and draft.after is None and all(o.sentence != draft.sentence or o is draft for o in kept):
+            _link(draft, other)
+        if (
+            draft.reference == "followed"
+            and draft.after is None
+            and all(o.sentence != draft.sentence or o is draft for o in kept)
+        ):
             draft.reference, draft.order = None, "after"
         if draft.reference is None and draft.order_span is not None and last is not None:
             if draft.after_talks:
@@ -283,7 +318,7 @@ def _order(text: Text, kept: list[Draft]) -> None:
             last = draft
 
 
-def _link(text: Text, draft: Draft, other: Draft, kept: list[Draft]) -> None:
+def _link(draft: Draft, other: Draft) -> None:
     """Tie a clause's event to one that the same sentence refers to."""
     if draft.reference is not None or other.order_span is None:
         return
@@ -314,7 +349,9 @@ def _replace(text: Text, draft: Draft, before: list[Draft]) -> None:
 
 def _add_delegations(text: Text, kept: list[Draft]) -> None:
     """Give the delegation talks the members that a text lists."""
-    talks = [draft for draft in kept if draft.kind is EventKind.DELEGATION_TALKS and draft.status is not Status.CANCELLED]
+    talks = [
+        draft for draft in kept if draft.kind is EventKind.DELEGATION_TALKS and draft.status is not Status.CANCELLED
+    ]
     if not talks:
         return
     data = language(text.code).read["people"]
@@ -324,7 +361,9 @@ def _add_delegations(text: Text, kept: list[Draft]) -> None:
         whole = (sentence.start, sentence.end)
         found = delegation.search(text.text, *whole)
         side = side_in(found[0], text.code) if found else None
-        present = bool(attend.search(text.text, *whole)) and sum(p.role is not None for p in within(text.people, whole)) > 1
+        present = (
+            bool(attend.search(text.text, *whole)) and sum(p.role is not None for p in within(text.people, whole)) > 1
+        )
         if not found and not present:
             continue
         members = list(within(text.people, whole))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -18,7 +18,6 @@ from summit_timeline.reading.tokens import Sentence, sentences
 from summit_timeline.summit import EventKind, Status
 
 __all__ = ["Draft", "Reading", "Span", "Text", "within"]
-
 
 
 class _Spanned(Protocol):
@@ -128,7 +127,7 @@ class Draft:
     size: tuple[int, Span] | None = None
     topics: list[Span] = attrs.field(factory=list)
     speaker: Span | None = None
-    place: tuple[Place | None, Span] | None = None
+    place: tuple[Place, Span] | None = None
     reference: str | None = None
     order: str | None = None
     order_span: Span | None = None

@@ -2,9 +2,9 @@
 
 Matches come from the grammar with named groups; what each group means is fixed here, for all languages:
 
-``d``, ``d2`` days of the month; ``mon``, ``monnum`` the month; ``y`` the year; ``wd`` a weekday; ``mod`` which of them
-(next, last, this); ``rel`` a day counted from publication; ``anchor`` a day counted from the last one named; ``part`` a
-part of the day; ``unit`` a week or month; ``h``, ``m``, ``h2``, ``m2`` hours and minutes; ``hw``, ``half``, ``quarter``,
+``d``, ``d2`` days of the month; ``mon``, ``monnum`` the month; ``y`` the year; ``wd`` a weekday; ``mod`` which of
+them (next, last, this); ``rel`` a day counted from publication; ``anchor`` a day counted from the last one named;
+``part`` a part of the day; ``unit`` a week or month; ``h``, ``m``, ``h2``, ``m2`` hours and minutes; ``hw``, ``half``, ``quarter``,
 ``toquarter``, ``halfpast`` hours in words; ``ap`` the half of the day; ``noon``, ``midnight``; ``zone``, ``zplace`` whose
 clocks; ``approx`` about; ``n`` with ``unit`` a duration.
 """
@@ -185,7 +185,9 @@ def _calendar_day(base: Moment, groups: Mapping[str, str], context: _Context, *,
     first = date(year, month, day)
     part = _part(groups, context.code)
     end_day = PartialDate(date(year, month, last)) if last > day else None
-    return attrs.evolve(base, type="TIME" if part else "DATE", day=_dated(first, part), end_day=end_day, explicit=explicit)
+    return attrs.evolve(
+        base, type="TIME" if part else "DATE", day=_dated(first, part), end_day=end_day, explicit=explicit
+    )
 
 
 def _year(text: str | None) -> int | None:
@@ -196,7 +198,11 @@ def _year(text: str | None) -> int | None:
 
 def _nearest_year(published: date, month: int, day: int, *, past: bool) -> int:
     """Choose the year of a day that is named without one: the last such day, or the next, a while back included."""
-    near = [date(year, month, day) for year in (published.year - 1, published.year, published.year + 1) if _exists(year, month, day)]
+    near = [
+        date(year, month, day)
+        for year in (published.year - 1, published.year, published.year + 1)
+        if _exists(year, month, day)
+    ]
     fit = [each for each in near if (each <= published if past else each >= published - _BACK)]
     return (max if past else min)(fit).year
 

@@ -96,7 +96,9 @@ def _inside(person: Person, spans: list[tuple[int, int]]) -> bool:
 @cache
 def _office(code: str) -> re.Pattern[str]:
     data = language(code).read["people"]
-    return pattern(code, rf"\b(?P<role>(?i:{data['office']})(?:\s+{data['office_tail']})?)\s+(?P<name>{_RUN.pattern})", fold=False)
+    return pattern(
+        code, rf"\b(?P<role>(?i:{data['office']})(?:\s+{data['office_tail']})?)\s+(?P<name>{_RUN.pattern})", fold=False
+    )
 
 
 def _with_office(text: str, code: str) -> Iterator[Person]:
@@ -105,7 +107,11 @@ def _with_office(text: str, code: str) -> Iterator[Person]:
         if start < end:
             yield _person(text, start, end, (found.start("role"), start))
     data = language(code).read["people"]
-    behind = pattern(code, rf"\b(?P<role>(?i:{data['office']}))\b(?P<rest>(?:\s+(?:{data['office_of']})\s[^.,;:]{{0,60}})?),\s+(?P<name>{_RUN.pattern})(?=\s*[,.])", fold=False)
+    behind = pattern(
+        code,
+        rf"\b(?P<role>(?i:{data['office']}))\b(?P<rest>(?:\s+(?:{data['office_of']})\s[^.,;:]{{0,60}})?),\s+(?P<name>{_RUN.pattern})(?=\s*[,.])",
+        fold=False,
+    )
     for found in behind.finditer(text):
         start, end = _trim(text, *found.span("name"), code)
         if start < end:
@@ -177,7 +183,7 @@ def _surnames(text: str, code: str, keys: set[str]) -> Iterator[Person]:
 
 def _looks_like(word: str, surname: str) -> bool:
     """Tell a surname from another word with the same consonants: they begin alike."""
-    known = latin_key(surname.split()[-1])
+    known = latin_key(surname.rsplit(maxsplit=1)[-1])
     return abs(len(latin_key(word)) - len(known)) <= 2 and latin_key(word)[:2] == known[:2]  # noqa: PLR2004
 
 
@@ -199,7 +205,5 @@ def _sides(code: str) -> re.Pattern[str]:
 
 def side_in(text: str, code: str) -> str | None:
     """Give the last country that some words name, by its English name."""
-    found = None
-    for found in _sides(code).finditer(text):
-        pass
+    found = next(reversed([*_sides(code).finditer(text)]), None)
     return words(code, "side")[re.sub(r"\s+", " ", found["side"]).casefold()] if found else None

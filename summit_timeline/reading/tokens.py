@@ -12,7 +12,10 @@ __all__ = ["Sentence", "sentences"]
 
 # A text without any full stop is cut all the same, so that the work on one sentence stays bounded.
 _LONGEST = 1200
-_END = re.compile(r"[.!?…](?:[\"“”«»'’)\]]{0,2})(?=\s|$)|\n[ \t]*\n|(?<=[.!?:;\"“”»…)])[ \t]*\n|\n(?=[ \t]*(?:[-*•–—]|\d{1,2}[.:)])[ \t0-9])")
+_END = re.compile(
+    r"[.!?…](?:[\"“”«»'’)\]]{0,2})(?=\s|$)|\n[ \t]*\n"  # the end of a sentence, of a paragraph
+    r"|(?<=[.!?:;\"“”»…)])[ \t]*\n|\n(?=[ \t]*(?:[-*•–—]|\d{1,2}[.:)])[ \t0-9])"  # a line that ends, a list
+)
 _WORD_BEFORE = re.compile(r"(\S+)$")
 
 
