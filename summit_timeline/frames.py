@@ -245,11 +245,12 @@ def _summit(name: str, cluster: _Cluster) -> Summit:
     place = _town(cluster)
     venue = Venue(place, zone=zone, place=cluster.place if cluster.place != place else None) if zone and place else None
     title = f"{cluster.place} summit" if cluster.place else " and ".join(sorted(cluster.parties)[:2]) + " summit"
+    delegations: tuple[Delegation, ...] = tuple(map(Delegation, sorted(cluster.parties)))
     return Summit(
         id=name,
         title=title.strip().capitalize() if not cluster.place and not cluster.parties else title,
         venue=venue,
-        delegations=tuple([Delegation(party) for party in sorted(cluster.parties)]),
+        delegations=delegations,
     )
 
 

@@ -1,6 +1,7 @@
 """The frame of a timeline: the summit, its venue, the delegations, the people, and the kinds of event."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -102,6 +103,10 @@ class Delegation:
     name: str = attrs.field(validator=plain_text)
 
 
+def _delegations(sides: Iterable[Delegation]) -> tuple[Delegation, ...]:
+    return tuple(sides)
+
+
 @attrs.frozen
 class Participant:
     """A person or body that takes part.
@@ -147,5 +152,5 @@ class Summit:
     venue: Venue | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.instance_of(Venue))
     )
-    delegations: tuple[Delegation, ...] = attrs.field(default=(), converter=tuple)
+    delegations: tuple[Delegation, ...] = attrs.field(default=(), converter=_delegations)
     language: str | None = attrs.field(default=None, validator=plain_text)

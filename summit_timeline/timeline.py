@@ -51,7 +51,7 @@ class Timeline:
     time, never arrival.*
 
     Attributes:
-        described: The summit, where somebody described it; else it is derived from the claims. The argument is ``summit``.
+        described: The summit, where somebody described it; else it is derived. The argument is ``summit``.
         sources: The sources, each once, sorted by identity.
 
     Raises:
@@ -108,7 +108,7 @@ class Timeline:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """What the claims add up to, in the order of the agenda; events of several summits one summit after the other."""
+        """What the claims add up to, in the order of the agenda; several summits stand one after the other."""
         return tuple(entry.event for frame in self._frames for entry in self._entries(frame, None))
 
     def agenda(self, zone: str | None = None) -> tuple[AgendaEntry, ...]:
@@ -142,8 +142,8 @@ class Timeline:
         """Give a timeline of its own to each summit that the sources are about.
 
         Returns:
-            This timeline alone where it is about one summit. Else each is described by the summit as it was derived, and
-            has the sources that speak of it; a source that speaks of none is with the first.
+            This timeline alone where it is about one summit. Else each is described by the summit as it was derived,
+            and has the sources that speak of it; a source that speaks of none is with the first.
         """
         if len(self._frames) == 1:
             return (self,)

@@ -195,10 +195,12 @@ def _source(data: _Data, where: str) -> Source:
             source = _made(where, Statement, fields)
         case other:
             problem = f"{other!r:.40} is no type of source; use article or statement"
-            raise TimelineFormatError(f"{where}.type", problem)
+            where += ".type"
+            raise TimelineFormatError(where, problem)
     if identity is not None and identity != source.id:
-        problem = f"the id {identity!r:.40} does not fit the content, whose id is {source.id!r}; if it is right, remove the id"
-        raise TimelineFormatError(f"{where}.id", problem)
+        problem = f"the id {identity!r:.40} does not fit the content ({source.id!r}); remove the id if that is right"
+        where += ".id"
+        raise TimelineFormatError(where, problem)
     return source
 
 
@@ -220,7 +222,8 @@ def _fields(data: _Data, kind: type[Any], where: str) -> dict[str, Any]:
     unknown = sorted(set(data) - known)
     if unknown:
         problem = f"no such field; there are {', '.join(sorted(known))}"
-        raise TimelineFormatError(f"{where}.{unknown[0]}", problem)
+        where += f".{unknown[0]}"
+        raise TimelineFormatError(where, problem)
     return dict(data)
 
 

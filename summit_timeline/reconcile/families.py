@@ -72,7 +72,7 @@ def _leads(claim: Claim, siblings: dict[int, Claim], seen: frozenset[int]) -> bo
 
 
 def party_of(claim: Claim) -> str | None:
-    """Name whose arrival, departure or solo appearance it is, as the source has it; ``None`` where that tells nothing."""
+    """Name whose arrival, departure or solo appearance it is; ``None`` where that tells nothing."""
     moves = claim.kind in _MOVEMENTS
     if claim.participants and (moves or (claim.kind in _BY_PARTY and len(claim.participants) == 1)):
         return claim.participants[0].name

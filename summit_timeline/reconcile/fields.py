@@ -19,8 +19,8 @@ _NEARBY = timedelta(minutes=15)
 """How far "about 11:30" may be from an exact time that it still means.
 
 Source:
-    own: press times are rounded to the half hour. At thirty minutes "about 11:30" would agree with "11:00", and hide the
-    dispute of Washington and the Kremlin of 14 August 2025.
+    own: press times are rounded to the half hour. At thirty minutes "about 11:30" would agree with "11:00", and hide
+    the dispute of Washington and the Kremlin of 14 August 2025.
 """
 
 _STANDS = {Status.PLANNED: 0, Status.CONFIRMED: 1, Status.RESCHEDULED: 2}
@@ -173,7 +173,7 @@ def _same_place(one: object, other: object) -> bool:
     left, right = find_place(str(one)), find_place(str(other))
     if left is None or right is None:
         return True
-    return left.name == right.name or left.name == right.frame or right.name == left.frame
+    return left.name in (right.name, right.frame) or right.name == left.frame
 
 
 def _fine_place(value: object) -> int:

@@ -1,15 +1,15 @@
 """The revision number of an event, from its set of claims alone.
 
-Calendar programs ignore an update whose SEQUENCE does not rise, and no claim tells in which order claims arrived. So the
-number must rise between any set of claims and any larger one wherever the shown value differs. On one field:
+Calendar programs ignore an update whose SEQUENCE does not rise, and no claim tells in which order claims arrived. So
+the number must rise between any set of claims and any larger one wherever the shown value differs. On one field:
 
 - nobody contradicts anybody: the shown value is the finest of the values given, a function of the set of values, so the
   number of different values will do. Confirmations and copies leave it alone.
 - one speaker contradicts himself, in an order that is known: the shown value follows his last word, so the number of
   times he changed it will do, counted in order of publication. A change that arrives late only adds to it.
-- speakers contradict each other: support and news decide, and each further claim may tip them. So each counts. A number
-  that stays the same when one side of a dispute is repeated cannot exist: what is repeated may be a speaker's first word
-  in a smaller set, where it does tip the balance, and the number must rise on every way from the smaller set.
+- speakers contradict each other: support and news decide, and each further claim may tip them. So each counts. A
+  number that stays the same when one side of a dispute is repeated cannot exist: what is repeated may be a speaker's
+  first word in a smaller set, where it does tip the balance, and on every way from there the number must rise.
 
 Each of the three is at least the one before it on the same claims, so the number never falls from one to the next.
 """
