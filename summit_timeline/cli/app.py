@@ -137,8 +137,8 @@ def agenda(  # noqa: PLR0913 - one for each option
 
     \b
     Example:
-      summit-timeline agenda article.txt --published 2025-08-14 --in Europe/Berlin --ics summit.ics
-      summit-timeline agenda alaska.json
+      summit-timeline agenda article.txt --published 2025-08-14 --ics summit.ics
+      summit-timeline agenda alaska.json --in Europe/Berlin
     """  # noqa: D301
     from summit_timeline.cli.batch import Intake
     from summit_timeline.cli.keep import agendas
@@ -160,7 +160,7 @@ def merge(timeline: str, sources: tuple[str, ...], hints: "Hints", summit_file: 
     \b
     Example:
       summit-timeline merge alaska.json articles/
-      summit-timeline merge alaska.json follow-up.txt --published 2025-08-15T09:00-04:00
+      summit-timeline merge alaska.json later.txt --published 2025-08-15T09:00Z
     """  # noqa: D301
     from summit_timeline.cli.batch import Intake
     from summit_timeline.cli.keep import merge_into

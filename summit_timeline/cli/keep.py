@@ -30,23 +30,26 @@ def agendas(intake: Intake, *, reader: str | None, ics: str | None) -> None:
 
     reader = reader or machine_zone()
     timelines = timelines_of(intake)
-    if ics is not None:
-        _write_calendars(Path(ics), timelines)
+    written = [] if ics is None else _write_calendars(Path(ics), timelines)
     for timeline in timelines:
         show_agenda(timeline, reader=reader, words=words_of(timeline))
+    sys.stdout.flush()
+    for target in written:
+        say(f"wrote {target}")
 
 
-def _write_calendars(path: Path, timelines: tuple[Timeline, ...]) -> None:
+def _write_calendars(path: Path, timelines: tuple[Timeline, ...]) -> list[Path]:
     """Write one calendar; of several summits one each, with the summit's id before the suffix."""
     full = [timeline for timeline in timelines if timeline.events]
     if not full:
         raise TimelineFormatError(str(path), "no event is known, so there is no calendar to write; nothing was changed")
-    for timeline in full:
-        target = path
-        if len(full) > 1:
-            target = path.with_name(f"{path.stem}-{timeline.summit.id}{path.suffix}")
-        write_whole(target, calendar(timeline))
-        say(f"wrote {target}")
+    if len(full) == 1:
+        targets = {path: full[0]}
+    else:
+        targets = {path.with_name(f"{path.stem}-{timeline.summit.id}{path.suffix}"): timeline for timeline in full}
+    for target, data in [(target, calendar(timeline)) for target, timeline in targets.items()]:
+        write_whole(target, data)
+    return list(targets)
 
 
 def calendar(timeline: Timeline) -> bytes:
@@ -64,16 +67,13 @@ def merge_into(name: str, intake: Intake) -> None:
         TimelineFormatError: The file is no timeline, or cannot be written.
         SummitTimelineError: A file has a fault, or describes another summit.
     """
-    from summit_timeline.formats.json import to_json  # noqa: PLC0415
-
     path = Path(name)
     before = read_kept(name) if path.exists() or path.is_symlink() else None
     parts = merged(intake)
     after = before if before is not None else parts[0]
     for part in parts if before is not None else parts[1:]:
         after = after.merge(part)
-    data = to_json(after)
-    write_whole(path, data if isinstance(data, bytes) else data.encode())
+    write_whole(path, _document(after))
     _report(before or Timeline(after.described), after)
 
 
@@ -91,20 +91,35 @@ def export_to(name: str, form: str, out: str | None) -> None:
     Raises:
         TimelineFormatError: The file is no timeline, or the target cannot be written.
     """
-    from summit_timeline.formats.json import to_json  # noqa: PLC0415
-
     timeline = read_kept(name)
-    if form == "ics":
-        data = calendar(timeline)
-    else:
-        text = to_json(timeline)
-        data = text if isinstance(text, bytes) else text.encode()
+    if form == "ics" and out not in {None, "-"}:
+        _write_calendars(Path(str(out)), timeline.split())
+        return
+    data = _one_calendar(name, timeline) if form == "ics" else _document(timeline)
     if out is None or out == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
         write_whole(Path(out), data)
+
+
+def _one_calendar(name: str, timeline: Timeline) -> bytes:
+    parts = [part for part in timeline.split() if part.events]
+    if not parts:
+        raise TimelineFormatError(name, "no event is known, so there is no calendar to write")
+    if len(parts) > 1:
+        summits = ", ".join(part.summit.id for part in parts)
+        raise TimelineFormatError(
+            name, f"it holds several summits ({summits}); name a file with --out, and each gets its own"
+        )
+    return calendar(parts[0])
+
+
+def _document(timeline: Timeline) -> bytes:
+    from summit_timeline.formats.json import to_json  # noqa: PLC0415
+
+    return to_json(timeline).encode()
 
 
 def words_of(timeline: Timeline) -> Words:
