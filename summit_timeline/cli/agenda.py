@@ -47,7 +47,7 @@ def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None
         style = "dim" if entry.event.status is Status.CANCELLED else None
         beside = [entry.reader.wall if entry.reader else None] if reader else []
         beside.append(entry.start.instant if entry.start else None)
-        times = [_venue(entry, words), *(_beside(instant, entry) for instant in beside)]
+        times: list[Text | str] = [_venue(entry, words), *(_beside(instant, entry) for instant in beside)]
         sources = len({claim.source for claim in entry.event.claims})
         grid.add_row(
             *times, _what(entry.event, titles, words, _nearest(entry.event, events)), str(sources), style=style

@@ -10,7 +10,7 @@ from summit_timeline.claims import Article
 from summit_timeline.cli.batch import Intake, say
 from summit_timeline.cli.changes import change_lines
 from summit_timeline.cli.files import write_whole
-from summit_timeline.cli.timelines import merged, read_kept, timelines_of
+from summit_timeline.cli.timelines import gathered, read_kept, timelines_of
 from summit_timeline.cli.words import Words
 from summit_timeline.errors import TimelineFormatError
 from summit_timeline.reading import detect
@@ -69,7 +69,7 @@ def merge_into(name: str, intake: Intake) -> None:
     """
     path = Path(name)
     before = read_kept(name) if path.exists() or path.is_symlink() else None
-    parts = merged(intake)
+    parts = gathered(intake)
     after = before if before is not None else parts[0]
     for part in parts if before is not None else parts[1:]:
         after = after.merge(part)

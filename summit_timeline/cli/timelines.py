@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summit_timeline.intake import Found
     from summit_timeline.summit import Summit
 
-__all__ = ["kept", "merged", "read_kept", "timelines_of"]
+__all__ = ["gathered", "kept", "read_kept", "timelines_of"]
 
 _NEVER_TIMELINES = (".md", ".markdown", ".txt", ".jsonl", ".ndjson")
 
@@ -42,7 +42,8 @@ def read_kept(name: str) -> Timeline:
     try:
         return from_json(text)
     except TimelineFormatError as error:
-        raise TimelineFormatError(name, error.problem) from None
+        place = "" if error.where == "document" else f"{error.where}: "
+        raise TimelineFormatError(name, place + error.problem) from None
 
 
 def kept(name: str) -> Timeline | None:
@@ -66,7 +67,30 @@ def kept(name: str) -> Timeline | None:
     return None if isinstance(document, dict) and "text" in document else read_kept(name)
 
 
-def merged(intake: Intake) -> tuple[Timeline, ...]:
+def timelines_of(intake: Intake) -> tuple[Timeline, ...]:
+    """Give one timeline for each summit in articles and kept timelines.
+
+    Raises:
+        Exit: No article is left, or one is faulty under ``--strict``.
+        SummitTimelineError: A file has a fault.
+    """
+    return _joined(gathered(intake))
+
+
+def gathered(intake: Intake) -> tuple[Timeline, ...]:
+    """Give the kept timelines among the sources, and one timeline for each summit that describes articles.
+
+    Raises:
+        Exit: No article is left, or one is faulty under ``--strict``.
+        SummitTimelineError: A file has a fault.
+    """
+    known = {source: kept(source) for source in intake.sources}
+    articles = tuple(source for source in intake.sources if known[source] is None)
+    timelines = tuple(timeline for timeline in known.values() if timeline is not None)
+    return (*timelines, *_merged(attrs.evolve(intake, sources=articles))) if articles else timelines
+
+
+def _merged(intake: Intake) -> tuple[Timeline, ...]:
     """Read the articles and merge them, one timeline for each summit that is described.
 
     Faulty articles are named on standard error.
@@ -89,25 +113,6 @@ def merged(intake: Intake) -> tuple[Timeline, ...]:
     if faults and (intake.strict or faults == total):
         raise click.exceptions.Exit(1)
     return tuple(Timeline(summit).merge(*(found.article for found in group)) for summit, group in groups.items())
-
-
-def timelines_of(intake: Intake) -> tuple[Timeline, ...]:
-    """Give one timeline for each summit in articles and kept timelines.
-
-    Raises:
-        Exit: No article is left, or one is faulty under ``--strict``.
-        SummitTimelineError: A file has a fault.
-    """
-    timelines, articles = [], []
-    for source in intake.sources:
-        timeline = kept(source)
-        if timeline is None:
-            articles.append(source)
-        else:
-            timelines.append(timeline)
-    if articles:
-        timelines += merged(attrs.evolve(intake, sources=tuple(articles)))
-    return _joined(timelines)
 
 
 def _joined(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:

@@ -44,9 +44,8 @@ def read_json_lines(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Line
             yield too_large(f"{where}:{number}")
         elif raw.strip(b" \t\r\n\xef\xbb\xbf"):
             if empty and _opens_only(raw):
-                yield ArticleError(
-                    where, "json", "this JSON goes over several lines; write JSON Lines, one article a line"
-                )
+                problem = "this JSON goes over several lines; give JSON Lines, one article a line"
+                yield ArticleError(where, "json", f"{problem} (a kept timeline is for agenda, merge and export)")
                 return
             empty = False
             yield _article(raw, f"{where}:{number}", hints)

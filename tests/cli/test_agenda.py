@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,8 @@ def test_calendar_is_written_beside_the_table(command: Command, tmp_path: Path) 
     result = command("agenda", FIRST, "--ics", target)
 
     calendar = icalendar.Calendar.from_ical(target.read_bytes())
-    starts = [event["DTSTART"].to_ical().decode() for event in calendar.walk("VEVENT")]
-    assert "20250815T113000" in starts
+    starts = [event["DTSTART"].dt for event in calendar.walk("VEVENT")]
+    assert datetime(2025, 8, 15, 19, 30, tzinfo=UTC) in starts
     assert result.err == f"wrote {target}\n"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_timeline.cli import files, machine
+from summit_timeline.cli import machine
 from summit_timeline.cli.files import write_whole
 from summit_timeline.errors import TimelineFormatError
 
@@ -96,7 +96,7 @@ def test_failure_on_the_way_leaves_the_old_file(monkeypatch: pytest.MonkeyPatch,
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, step, fail)
+    monkeypatch.setattr(os, step, fail)
 
     with pytest.raises(
         TimelineFormatError, match=r"cannot be written \(No space left on device\); nothing was changed"

@@ -82,6 +82,15 @@ def test_calendar_of_a_kept_timeline_is_that_of_its_articles(command: Command, k
     assert icalendar.Calendar.from_ical(printed).walk("VEVENT")
 
 
+def test_kept_timelines_merge_as_articles_do(command: Command, kept: Path, tmp_path: Path) -> None:
+    """A timeline is a source too."""
+    command("merge", tmp_path / "b.json", CANCELLED)
+    command("merge", tmp_path / "b.json", kept)
+    command("merge", tmp_path / "c.json", FIRST, CANCELLED)
+
+    assert (tmp_path / "b.json").read_bytes() == (tmp_path / "c.json").read_bytes()
+
+
 def test_export_to_json_is_the_kept_file(command: Command, kept: Path) -> None:
     """Byte for byte."""
     assert command("export", kept, "--to", "json").out.encode() == kept.read_bytes()

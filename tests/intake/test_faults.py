@@ -167,7 +167,7 @@ def test_json_over_several_lines_is_one_error(tmp_path: Path) -> None:
     (error,) = gather([path])
 
     assert isinstance(error, ArticleError)
-    assert "write JSON Lines, one article a line" in str(error)
+    assert "give JSON Lines, one article a line" in str(error)
 
 
 def test_file_over_the_limit_is_refused_without_being_read(tmp_path: Path) -> None:
