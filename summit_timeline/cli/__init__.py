@@ -11,7 +11,8 @@ __all__ = ["main"]
 def main() -> NoReturn:
     """Run the command with the arguments of the process, and exit."""
     try:
-        from summit_timeline.cli.run import main as run_main  # noqa: PLC0415 - an interrupt while it loads is no traceback
+        from summit_timeline.cli.run import main as run_main  # noqa: PLC0415 - an interrupt may come while it loads
+
+        run_main()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    run_main()

@@ -47,7 +47,7 @@ def read_sources(intake: Intake) -> Iterator[Read | ArticleError]:
         SummitFileError: A file that describes a summit has a fault.
     """
     named = intake.summit()
-    for item in gather(intake.sources, intake.hints):
+    for item in gather(intake.sources, intake.hints.under(named)):
         if isinstance(item, ArticleError):
             yield item
             continue

@@ -10,6 +10,7 @@ import attrs
 from summit_timeline.claims import Article, Published, parse_published
 from summit_timeline.errors import ArticleError, InvalidValueError, SummitTimelineError, TimeFormatError
 from summit_timeline.languages import language as language_data
+from summit_timeline.summit import Summit
 from summit_timeline.zones import check_zone
 
 __all__ = ["FIELDS", "Hints", "build_article", "check_texts", "unknown_key"]
@@ -46,6 +47,10 @@ class Hints:
     published: Published | None = attrs.field(default=None, converter=parse_published)
     language: str | None = attrs.field(default=None, validator=_check_language)
     zone: str | None = attrs.field(default=None, validator=_check_zone)
+
+    def under(self, summit: Summit | None) -> "Hints":
+        """Give the hints that are left where a summit is described: its venue has its own zone."""
+        return self if summit is None or summit.venue is None else attrs.evolve(self, zone=None)
 
 
 def build_article(

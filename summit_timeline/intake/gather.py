@@ -129,7 +129,7 @@ def _folder(root: Path, hints: Hints) -> Iterator[Found | ArticleError]:
         if path.is_dir():
             yield attrs.evolve(os_problem(PermissionError(13, "the folder is locked"), str(path)), id=_stem(path))
         else:
-            yield from _guarded(_file(path, hints, summit), str(path), _stem(path))
+            yield from _guarded(_file(path, hints.under(summit), summit), str(path), _stem(path))
     if empty:
         problem = "there is no article in this folder; put .md, .txt or .jsonl files into it"
         yield ArticleError(str(root), "no-articles", problem, _stem(root))

@@ -77,7 +77,8 @@ def test_calendar_is_written_beside_the_table(command: Command, tmp_path: Path) 
     result = command("agenda", FIRST, "--ics", target)
 
     calendar = icalendar.Calendar.from_ical(target.read_bytes())
-    starts = [event["DTSTART"].dt for event in calendar.walk("VEVENT")]
+    assert isinstance(calendar, icalendar.Calendar)
+    starts = [event.start for event in calendar.events]
     assert datetime(2025, 8, 15, 19, 30, tzinfo=UTC) in starts
     assert result.err == f"wrote {target}\n"
 

@@ -77,6 +77,17 @@ def test_options_fill_only_what_the_file_does_not_say(tmp_path: Path) -> None:
     assert (second.published, second.language, second.venue_zone) == (date(2025, 1, 1), "de", "America/Anchorage")
 
 
+def test_zone_of_a_described_venue_goes_before_the_option(tmp_path: Path) -> None:
+    """--zone fills what nothing else says."""
+    (tmp_path / "summit.toml").write_text("id = 'x'\ntitle = 'X'\n[venue]\nname = 'Genf'\nzone = 'Europe/Zurich'\n")
+    (tmp_path / "a.md").write_text("Text")
+
+    (found,) = gather([tmp_path], Hints(zone="America/Anchorage"))
+
+    assert isinstance(found, Found)
+    assert found.article.venue_zone is None
+
+
 def test_folder_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
     """Folders below count too; a README, hidden and other files do not."""
     for name in ("b.md", "a/z.txt", "a/.x.md", "c.jsonl", "README.md", "d.pdf", ".git/e.md", "articles/f.MD"):
