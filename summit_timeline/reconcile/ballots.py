@@ -12,7 +12,7 @@ from summit_timeline.claims import Article, Claim, Source, Statement
 from summit_timeline.languages import name_key
 from summit_timeline.temporal import Window
 
-__all__ = ["OUTLET", "Ballot", "independent", "later", "publication_key", "raw_voice"]
+__all__ = ["OUTLET", "Ballot", "copied", "independent", "later", "originals", "publication_key", "raw_voice"]
 
 OUTLET = "outlet "
 """How the voice of an outlet begins, that names nobody for what it says."""
@@ -70,6 +70,21 @@ def raw_voice(claim: Claim, source: Source) -> str:
     return "source " + source.id
 
 
+def originals(ballots: Sequence[Ballot], sources: Mapping[str, Source]) -> list[Ballot]:
+    """Leave out what only prints again, later, what another source has: a copy is not a later word."""
+    return [
+        ballot
+        for ballot in ballots
+        if not any(later(ballot.window, other.window) and copied(ballot, other, sources) for other in ballots)
+    ]
+
+
+def copied(one: Ballot, other: Ballot, sources: Mapping[str, Source]) -> bool:
+    """Tell whether two ballots are the same words of the same speaker, printed in two places."""
+    same = one.key == other.key and one.rank == other.rank and one.standpoint == other.standpoint
+    return same and one.claim.source != other.claim.source and _copies(one, other, sources)
+
+
 def independent(ballots: Sequence[Ballot], sources: Mapping[str, Source]) -> dict[str, str]:
     """Join voices that are copies of each other.
 
@@ -88,18 +103,18 @@ def independent(ballots: Sequence[Ballot], sources: Mapping[str, Source]) -> dic
 
     for one, other in combinations(ballots, 2):
         low, high = sorted((root(one.voice), root(other.voice)))
-        if low != high and one.claim.source != other.claim.source and _copies(one.claim, other.claim, sources):
+        if low != high and one.claim.source != other.claim.source and _copies(one, other, sources):
             joined[high] = low
     return {voice: root(voice) for voice in joined}
 
 
-def _copies(one: Claim, other: Claim, sources: Mapping[str, Source]) -> bool:
-    if one.speaker and other.speaker:
+def _copies(one: Ballot, other: Ballot, sources: Mapping[str, Source]) -> bool:
+    if one.claim.speaker and other.claim.speaker and one.voice != other.voice:
         return False  # two named speakers stay two, whoever prints them
-    left, right = sources[one.source], sources[other.source]
+    left, right = sources[one.claim.source], sources[other.claim.source]
     if not isinstance(left, Article) or not isinstance(right, Article):
         return False
-    return _same_text(left.text, right.text) or bool(_passages(one, left) & _passages(other, right))
+    return _same_text(left.text, right.text) or bool(_passages(one.claim, left) & _passages(other.claim, right))
 
 
 @lru_cache(maxsize=4096)
@@ -114,6 +129,7 @@ def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)))
 
 
+@lru_cache(maxsize=4096)
 def _passages(claim: Claim, article: Article) -> frozenset[str]:
     """Give the wider passages around the words for when and kind: short words alone agree by chance."""
     spans: Iterable[tuple[int, int]] = (

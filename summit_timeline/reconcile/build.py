@@ -129,7 +129,7 @@ def _sequence(group: Sequence[Claim], summit: Summit, sources: Mapping[str, Sour
     total = 0
     for field in FIELDS:
         bearing = [claim for claim in group if field.name not in _OF_THE_FORMAT or not _replaced(claim, group)]
-        total += revision(field, _ballots(field, bearing, summit, sources), len(bearing))
+        total += revision(field, _ballots(field, bearing, summit, sources), len(bearing), sources)
     return total
 
 

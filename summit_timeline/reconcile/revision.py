@@ -14,22 +14,24 @@ the number must rise between any set of claims and any larger one wherever the s
 Each of the three is at least the one before it on the same claims, so the number never falls from one to the next.
 """
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, combinations, pairwise
 
-from summit_timeline.reconcile.ballots import Ballot, later
+from summit_timeline.claims import Source
+from summit_timeline.reconcile.ballots import Ballot, copied, later
 from summit_timeline.reconcile.fields import Field
 
 __all__ = ["revision"]
 
 
-def revision(field: Field, ballots: Sequence[Ballot], claims: int) -> int:
+def revision(field: Field, ballots: Sequence[Ballot], claims: int, sources: Mapping[str, Source]) -> int:
     """Count the revisions of one field.
 
     Args:
         field: The field.
         ballots: What the claims say on it.
         claims: How many claims the event has, with those that say nothing on it.
+        sources: Sources by identity.
 
     Returns:
         At least the number of times the shown value may have changed, whatever the order of arrival.
@@ -45,9 +47,12 @@ def revision(field: Field, ballots: Sequence[Ballot], claims: int) -> int:
         told = sorted(
             ballots, key=lambda ballot: (str(ballot.window.latest), ballot.key, ballot.rank, ballot.standpoint)
         )
-        if all(_word(one) == _word(other) or _ordered(one, other) for one, other in combinations(told, 2)):
-            changes = sum(_word(one) != _word(other) for one, other in pairwise(told))
-            return silent + max(changes, len(kinds) - 1)
+        words = list(accumulate((_word(one) != _word(other) for one, other in pairwise(told)), initial=0))
+        pairs = list(combinations(zip(told, words, strict=True), 2))
+        clear = all(_word(one) == _word(other) or _ordered(one, other) for (one, _), (other, _) in pairs)
+        # A copy of an old word that is printed after a new one is none of the speaker's, so his order is not clear.
+        if clear and not any(at != then and copied(one, other, sources) for (one, at), (other, then) in pairs):
+            return silent + max(words[-1], len(kinds) - 1)
     return silent + len(ballots) - 1
 
 

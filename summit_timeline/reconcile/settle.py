@@ -7,7 +7,7 @@ import attrs
 
 from summit_timeline.claims import Source, when_text
 from summit_timeline.events import Dispute, DisputedValue
-from summit_timeline.reconcile.ballots import OUTLET, Ballot, independent, later
+from summit_timeline.reconcile.ballots import OUTLET, Ballot, independent, later, originals
 from summit_timeline.reconcile.fields import KIND, STATUS, WHEN, Field, Stated
 from summit_timeline.summit import Status
 from summit_timeline.temporal import Window
@@ -61,6 +61,8 @@ def settle(field: Field, ballots: Sequence[Ballot], sources: Mapping[str, Source
     """
     if not ballots:
         return Settled()
+    if len({ballot.key for ballot in ballots}) > 1:
+        ballots = originals(ballots, sources)
     ranks = sorted({ballot.rank for ballot in ballots}, reverse=True)
     options = _ordered(field, _standing(field, [ballot for ballot in ballots if ballot.rank == ranks[0]]), sources)
     shown = options[0]

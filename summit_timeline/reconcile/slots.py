@@ -2,7 +2,8 @@
 
 Happenings are told apart by what one source says of them, and numbered in the source's own chronological order; the
 sources are taken in the order of their publication. A claim of a source that names only one happening joins the one of
-its day, else the nearest: a meeting that moved to another day stays the same meeting.
+its day, else the nearest: a meeting that moved to another day stays the same meeting. So there are as many happenings
+as the most that one source tells apart, and none goes away when another source is added.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,13 +38,6 @@ class _Slot:
     @property
     def days(self) -> set[date]:
         return {day_of(claim.when) for claim in self.claims if claim.when is not None}
-
-    @property
-    def over(self) -> date | None:
-        """The last day for which somebody has told that it took place."""
-        return max(
-            (day_of(claim.when) for claim in self.claims if claim.when and claim.status is Status.HELD), default=None
-        )
 
 
 def slots(claims: Sequence[Claim], sources: Mapping[str, Source]) -> tuple[tuple[Claim, ...], ...]:
@@ -120,9 +114,8 @@ def _place(parts: Sequence[list[Claim]], found: list[_Slot]) -> None:
             slot.claims.extend(part)
             free = [other for other in free if other is not slot]
     for part in left:
-        open_ = [slot for slot in free if not _is_next(part, slot)]
-        if open_:
-            slot = min(open_, key=lambda slot: _distance(_days(part), slot.days))
+        if free:
+            slot = min(free, key=lambda slot: _distance(_days(part), slot.days))
             free = [other for other in free if other is not slot]
         else:
             slot = _Slot()
@@ -153,12 +146,6 @@ def _clock_distance(part: Sequence[Claim], claims: Sequence[Claim]) -> timedelta
 def _clocks(claims: Iterable[Claim]) -> list[When]:
     stated = (when for claim in claims for when in (claim.when, claim.previous))
     return [when for when in stated if isinstance(when, ZonedTime | LocalTime)]
-
-
-def _is_next(part: Sequence[Claim], slot: _Slot) -> bool:
-    """Tell whether *part* is a further happening because *slot* has taken place on an earlier day."""
-    days = {day_of(claim.when) for claim in part if claim.when is not None and claim.status is not Status.CANCELLED}
-    return slot.over is not None and bool(days) and min(days) > slot.over
 
 
 def _distance(days: set[date], others: set[date]) -> int:
