@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (click.ClickException, click.Abort, SummitTimelineError) as error:
         return _fail(*_known(error))
-    except (KeyboardInterrupt, MemoryError, RecursionError, OSError) as error:
+    except (KeyboardInterrupt, MemoryError, OverflowError, RecursionError, OSError) as error:
         return _fail(*_machine(error))
     return 0
 
@@ -90,6 +90,8 @@ def _machine(error: BaseException) -> tuple[str, int]:
             _mute()
             place = f"{error.filename}: " if error.filename else ""
             return f"{place}{error.strerror or error}", _DATA
+        case OverflowError():
+            return "a date lies outside the years 1 to 9999", _DATA
         case _:
             return "the input is too large or too deeply nested for this machine; split it", _DATA
 

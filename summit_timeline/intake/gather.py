@@ -106,6 +106,8 @@ def gather(
     for source in sources:
         if source == "-":
             yield from _guarded(_stream(stdin or sys.stdin.buffer, _STANDARD_INPUT, hints), _STANDARD_INPUT, None)
+        elif not os.fspath(source):
+            yield ArticleError("''", "missing", "this names no file; give a path")
         elif (path := Path(source)).is_dir():
             yield from _folder(path, hints)
         else:

@@ -69,6 +69,7 @@ FILES = [
     pytest.param(
         front("published = '0001-01-01T00:00+10:00'"), "published", "years 1 to 9999", id="published-before-year-one"
     ),
+    pytest.param(front("published = 9999-12-31"), "published", "from the years 1600 to 2499", id="published-far-ahead"),
     pytest.param(front("language = 'tlh'"), "language", "no data for the language 'tlh'", id="language"),
     pytest.param(b"---\ntitle: x\n---\n" + TEXT, "front-matter", "write TOML between lines of +++", id="yaml"),
 ]
@@ -212,6 +213,14 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
         load(tmp_path / "nothing.txt")
 
     assert caught.value.code == "missing"
+
+
+def test_source_without_a_name_is_not_the_current_folder() -> None:
+    """As an unset variable of a shell gives it."""
+    (error,) = gather([""])
+
+    assert isinstance(error, ArticleError)
+    assert error.code == "missing"
 
 
 def test_folder_is_no_single_article(tmp_path: Path) -> None:
