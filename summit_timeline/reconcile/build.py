@@ -54,7 +54,7 @@ def reconcile(summit: Summit, claims: Sequence[Claim], sources: Mapping[str, Sou
     uid_by_claim = {claim.id: uid for uid, _, own, _ in happenings for claim in own}
     edges, diagnostics = follows(distinct, uid_by_claim, sources)
     events = (_event(summit, happening, edges.get(happening[0], ()), sources) for happening in happenings)
-    return Reconciled(tuple(sorted(events, key=lambda event: event.uid)), diagnostics)
+    return Reconciled(tuple(sorted(events, key=lambda event: event.uid.partition("@")[0])), diagnostics)
 
 
 def _order(claim: Claim, sources: Mapping[str, Source]) -> tuple[object, ...]:

@@ -169,11 +169,11 @@ def _place(claim: Claim, _: Summit) -> str | None:
 
 
 def _same_place(one: object, other: object) -> bool:
-    """Tell whether two places may be one: only places of the gazetteer ever contradict each other."""
+    """Tell whether two places may be one: only places of the gazetteer, far apart, contradict each other."""
     left, right = find_place(str(one)), find_place(str(other))
     if left is None or right is None:
         return True
-    return left.name in (right.name, right.frame) or right.name == left.frame
+    return left.frame == right.frame
 
 
 def _fine_place(value: object) -> int:

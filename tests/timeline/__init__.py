@@ -1,0 +1,1 @@
+"""Tests of merging: claims to events, events to agendas, sources to timelines."""
