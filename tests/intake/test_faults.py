@@ -215,6 +215,36 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
     assert caught.value.code == "missing"
 
 
+def test_locked_file_and_folder_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that the system does not hand over does not stop the others."""
+    for name in ("a.txt", "b/c.txt", "d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(TEXT)
+    scan, read = os.scandir, Path.open
+
+    def locked_scan(path: Path) -> object:
+        if str(path).endswith("b"):
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    def locked_open(path: Path, mode: str) -> object:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return read(path, mode)
+
+    monkeypatch.setattr(os, "scandir", locked_scan)
+    monkeypatch.setattr(Path, "open", locked_open)
+
+    first, second, last = gather([tmp_path])
+
+    assert isinstance(first, ArticleError)
+    assert isinstance(second, ArticleError)
+    assert isinstance(last, Found)
+    assert (first.id, second.id) == ("a", "b")
+    assert "cannot be read: Permission denied" in first.problem
+    assert "the folder is locked" in second.problem
+
+
 def test_source_without_a_name_is_not_the_current_folder() -> None:
     """As an unset variable of a shell gives it."""
     (error,) = gather([""])
