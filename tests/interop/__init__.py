@@ -1,0 +1,1 @@
+"""Our calendars in other programs."""
