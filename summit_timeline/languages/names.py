@@ -70,14 +70,23 @@ def latin_key(name: str) -> str:
     words = _WORD.findall(name)
     if not words:
         return ""
-    word = words[-1].casefold()
+    word = words[-1].casefold().removesuffix("'s").removesuffix("’s")
     if any("\u0400" <= letter <= "\u04ff" for letter in word):
         word = _without_ending(word, data["endings"])
-        word = "".join(data["letters"].get(letter, letter) for letter in word)
+    word = _spellings().get(word, word)
+    word = "".join(data["letters"].get(letter, letter) for letter in word)
     word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     for old, new in data["sounds"]:
         word = word.replace(old, new)
+    for old, new in data["beginnings"]:
+        word = re.sub(rf"^{old}(?=[aeiouy])", new, word)
     return word
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Give the one spelling for names whose usual spellings no rule brings together."""
+    return {form: name for name, forms in data_file("names.toml")["spellings"].items() for form in forms}
 
 
 def _without_ending(word: str, endings: list[str]) -> str:
