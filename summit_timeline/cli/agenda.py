@@ -37,7 +37,7 @@ def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None
         screen.print("no event is known\n")
         return
     events = {entry.event.uid: entry.event for entry in entries}
-    titles = {entry.event.uid: words.title(entry.event) for entry in entries}
+    titles = words.titles(tuple(events.values()))
     grid = table()
     for head in ("venue", *(["your time"] if reader else []), "UTC"):
         grid.add_column(head, no_wrap=True)
@@ -53,7 +53,7 @@ def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None
             *times, _what(entry.event, titles, words, _nearest(entry.event, events)), str(sources), style=style
         )
     screen.print(grid)
-    _notes(screen, timeline, tuple(entry.event for entry in entries))
+    _notes(screen, timeline, tuple(entry.event for entry in entries), words)
 
 
 def _heading(timeline: Timeline, entries: tuple[AgendaEntry, ...], reader: str | None) -> Text:
@@ -110,7 +110,7 @@ def _what(event: Event, titles: dict[str, str], words: Words, follows: tuple[str
 
 def _about(event: Event, titles: dict[str, str], words: Words, follows: tuple[str, ...]) -> Iterator[str]:
     if follows and not isinstance(event.when, ZonedTime):
-        yield f"{words.word('after')} {', '.join(dict.fromkeys(titles[uid] for uid in follows))}"
+        yield words.order(titles[uid] for uid in follows)
     if isinstance(event.when, LocalTime):
         yield words.word("zone_unknown")
     if event.delegation_size is not None:
@@ -145,13 +145,13 @@ def _dispute(dispute: Dispute, words: Words) -> str:
         speakers = {name_key(claim.speaker): claim.speaker for claim in value.claims if claim.speaker}
         said = f" ({', '.join(speakers.values())})" if speakers else ""
         values.append(words.value(value.value) + said)
-    return f"{words.word('disputed')}: " + f" {words.word('or')} ".join(values)
+    return f"{words.word('disputed')}, {words.field(dispute.field)}: " + f" {words.word('or')} ".join(values)
 
 
-def _notes(screen: Console, timeline: Timeline, events: tuple[Event, ...]) -> None:
+def _notes(screen: Console, timeline: Timeline, events: tuple[Event, ...], words: Words) -> None:
     blocks = [
-        *((side, [person(who) for who in people]) for side, people in _delegations(events).items()),
-        ("topics", list(dict.fromkeys(topic for event in events for topic in event.topics))),
+        *((words.side(side), [person(who) for who in people]) for side, people in _delegations(events).items()),
+        (words.label("topics"), list(dict.fromkeys(topic for event in events for topic in event.topics))),
     ]
     for name, items in blocks:
         if items:

@@ -20,12 +20,13 @@ def change_lines(before: tuple[Event, ...], after: tuple[Event, ...], words: Wor
         words: Words of the calendar's language.
 
     Yields:
-        Lines such as ``moved      Arbeitsessen: 2025-08-15 13:00 -> 2025-08-15 14:00``.
+        Lines such as ``moved      Arbeitsessen · 2025-08-15 13:00 -> 2025-08-15 14:00``.
     """
+    names = {**words.titles(before), **words.titles(after)}
     old = {event.uid: event for event in before}
     new = {event.uid for event in after}
     for event in after:
-        name = words.title(event)
+        name = names[event.uid]
         if event.uid not in old:
             yield _line("added", name, _state(event, words))
             yield from _disputes((), event.disputes, name, words)
@@ -33,7 +34,7 @@ def change_lines(before: tuple[Event, ...], after: tuple[Event, ...], words: Wor
             yield from _differences(old[event.uid], event, name, words)
     for event in before:
         if event.uid not in new:
-            yield _line("joined", words.title(event), "is now one event with another")
+            yield _line("joined", names[event.uid], "is now one event with another")
 
 
 def _differences(old: Event, new: Event, name: str, words: Words) -> Iterator[str]:
@@ -56,11 +57,11 @@ def _disputes(old: tuple[Dispute, ...], new: tuple[Dispute, ...], name: str, wor
     for dispute in new:
         if dispute.field not in known:
             values = " or ".join(words.value(value.value) for value in dispute.values)
-            yield _line("disputed", name, f"{dispute.field}: {values}")
+            yield _line("disputed", name, f"{words.field(dispute.field)}: {values}")
     open_now = {dispute.field for dispute in new}
     for dispute in old:
         if dispute.field not in open_now:
-            yield _line("settled", name, dispute.field)
+            yield _line("settled", name, words.field(dispute.field))
 
 
 def _state(event: Event, words: Words) -> str:
@@ -68,4 +69,4 @@ def _state(event: Event, words: Words) -> str:
 
 
 def _line(label: str, name: str, text: str) -> str:
-    return f"{label:<10} {one_line(f'{name}: {text}')}"
+    return f"{label:<10} {one_line(f'{name} · {text}')}"

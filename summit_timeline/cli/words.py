@@ -1,5 +1,6 @@
 """Words for times, kinds and people, in the calendar's language."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from summit_timeline.claims import Claim
@@ -11,7 +12,7 @@ from summit_timeline.temporal import LocalTime, PartialDate, Precision, When
 from summit_timeline.zones import ZonedTime
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Words", "clock", "day", "person", "when_words"]
 
@@ -37,7 +38,35 @@ class Words:
     def title(self, event: Event) -> str:
         """Name an event; an arrival or departure with its party."""
         name = self.kind(event.kind)
-        return f"{name} ({event.party})" if event.party else name
+        if event.party is None:
+            return name
+        return self._find("titles", "party").format(title=name, party=self.side(event.party))
+
+    def titles(self, events: "tuple[Event, ...]") -> dict[str, str]:
+        """Name the events of an agenda by their UIDs; where two have one name, with the size of the delegations."""
+        named = {event.uid: self.title(event) for event in events}
+        often = Counter(named.values())
+        for event in events:
+            name = named[event.uid]
+            if often[name] > 1 and event.delegation_size is not None:
+                named[event.uid] = self._find("titles", "size").format(title=name, size=event.delegation_size)
+        return named
+
+    def order(self, titles: "Iterable[str]") -> str:
+        """Say what an event follows."""
+        return self._find("lines", "order_after").format(titles=", ".join(dict.fromkeys(titles)))
+
+    def side(self, name: str) -> str:
+        """Name a side or a party."""
+        return self._tables.get("sides", {}).get(name, name)
+
+    def field(self, name: str) -> str:
+        """Name a field of an event."""
+        return self._find("fields", name)
+
+    def label(self, name: str) -> str:
+        """Name a part of what is told of an event."""
+        return self._find("labels", name)
 
     def value(self, value: object) -> str:  # noqa: PLR0911 - one for each type
         """Write the value of any field of an event."""

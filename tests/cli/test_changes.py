@@ -26,12 +26,12 @@ def lines(before: tuple[Event, ...], after: tuple[Event, ...]) -> list[str]:
     ("change", "expected"),
     [
         pytest.param(
-            {"when": PartialDate.parse("2025-08-16")}, "moved Arbeitsessen: 2025-08-15 -> 2025-08-16", id="moved"
+            {"when": PartialDate.parse("2025-08-16")}, "moved Arbeitsessen · 2025-08-15 -> 2025-08-16", id="moved"
         ),
-        pytest.param({"when": None}, "moved Arbeitsessen: 2025-08-15 -> no time", id="time-withdrawn"),
-        pytest.param({"place": "Genf"}, "place Arbeitsessen: not stated -> Genf", id="place"),
-        pytest.param({"disputes": (SPLIT,)}, "disputed Arbeitsessen: place: Genf or Wien", id="dispute"),
-        pytest.param({"end": PartialDate.parse("2025-08-16")}, "end Arbeitsessen: 2025-08-16", id="end"),
+        pytest.param({"when": None}, "moved Arbeitsessen · 2025-08-15 -> no time", id="time-withdrawn"),
+        pytest.param({"place": "Genf"}, "place Arbeitsessen · not stated -> Genf", id="place"),
+        pytest.param({"disputes": (SPLIT,)}, "disputed Arbeitsessen · Ort: Genf or Wien", id="dispute"),
+        pytest.param({"end": PartialDate.parse("2025-08-16")}, "end Arbeitsessen · 2025-08-16", id="end"),
     ],
 )
 def test_change_of_a_field_is_a_line(change: dict[str, Any], expected: str) -> None:
@@ -45,15 +45,15 @@ def test_cancelled_event_is_told_from_other_changes_of_status() -> None:
     (cancelled,) = lines((BEFORE,), (attrs.evolve(BEFORE, status=Status.CANCELLED),))
     (held,) = lines((BEFORE,), (attrs.evolve(BEFORE, status=Status.HELD),))
 
-    assert cancelled == f"cancelled Arbeitsessen: {words.status(Status.PLANNED)} -> {words.status(Status.CANCELLED)}"
-    assert held.startswith("status Arbeitsessen: ")
+    assert cancelled == f"cancelled Arbeitsessen · {words.status(Status.PLANNED)} -> {words.status(Status.CANCELLED)}"
+    assert held.startswith("status Arbeitsessen · ")
 
 
 def test_dispute_that_ends_is_settled() -> None:
     """An open dispute is not told again."""
     split = attrs.evolve(BEFORE, disputes=(SPLIT,))
 
-    assert lines((split,), (BEFORE,)) == ["settled Arbeitsessen: place"]
+    assert lines((split,), (BEFORE,)) == ["settled Arbeitsessen · Ort"]
     assert lines((split,), (split,)) == []
 
 
@@ -61,5 +61,5 @@ def test_new_and_joined_events_are_named() -> None:
     """An event that is no longer there has become one with another."""
     other = attrs.evolve(BEFORE, uid="b")
 
-    assert lines((), (BEFORE,)) == [f"added Arbeitsessen: 2025-08-15, {Words('de').status(Status.PLANNED)}"]
-    assert lines((BEFORE, other), (BEFORE,)) == ["joined Arbeitsessen: is now one event with another"]
+    assert lines((), (BEFORE,)) == [f"added Arbeitsessen · 2025-08-15, {Words('de').status(Status.PLANNED)}"]
+    assert lines((BEFORE, other), (BEFORE,)) == ["joined Arbeitsessen · is now one event with another"]

@@ -124,7 +124,7 @@ def test_order_is_told_by_what_comes_right_before(shown: Shown) -> None:
 
     rows = [line[19:].strip() for line in text.splitlines()]
     row = next(index for index, line in enumerate(rows) if words.kind(EventKind.PRESS_CONFERENCE) in line)
-    after = next(line for line in rows[row + 1 :] if words.word("after") in line)
+    after = next(line for line in rows[row + 1 :] if line.startswith(words.order([])))
     assert words.kind(EventKind.DELEGATION_TALKS) in after
     assert words.kind(EventKind.ONE_ON_ONE) not in after
 
