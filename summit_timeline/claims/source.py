@@ -156,6 +156,13 @@ def parse_clock(text: str) -> time:
         raise TimeFormatError(text, f"no such time of day ({error})") from None
 
 
+def _asserted(value: str | Published | None) -> Published:
+    asserted = parse_published(value)
+    if asserted is None:
+        raise InvalidValueError("Statement.asserted", value, "say when it was asserted")
+    return asserted
+
+
 def _statement_id(statement: "Statement") -> str:
     return digest(
         [
@@ -192,15 +199,13 @@ class Statement:
     """
 
     by: str = attrs.field(kw_only=True, validator=plain_text)
-    asserted: Published = attrs.field(kw_only=True, converter=parse_published)
+    asserted: Published = attrs.field(kw_only=True, converter=_asserted)
     sessions: tuple[Session, ...] = attrs.field(kw_only=True, converter=tuple)
     correction: bool = attrs.field(default=False, kw_only=True)
     id: str = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_statement_id, takes_self=True))
 
     def __attrs_post_init__(self) -> None:
-        """Check that there is a time, and that sessions name sessions."""
-        if self.asserted is None:
-            raise InvalidValueError("Statement.asserted", None, "say when it was asserted")
+        """Check that sessions name sessions."""
         for session in self.sessions:
             if not isinstance(session, Session):
                 raise InvalidValueError("Statement.sessions", session, "give sessions: Session('one_on_one', ...)")

@@ -17,6 +17,9 @@ __all__ = ["Match", "meaning", "pattern", "scan", "words"]
 
 _SLOT = re.compile(r"~(\w+)~")
 _FLAGS = re.IGNORECASE
+# A rule that may begin anywhere and run on for ever costs the square of the text; nothing in a language needs that.
+_OPEN = re.compile(r"(\\[swdSWD]|\[(?:\\.|[^\]\\])+\])([*+])(?!\+)")
+_MOST = 40
 # Groups in which rules of several names may fit the same words.
 _SIDE_BY_SIDE = frozenset({"status", "order"})
 
@@ -84,7 +87,12 @@ def pattern(code: str, source: str, *, fold: bool = True) -> re.Pattern[str]:
     """
     filled = _SLOT.sub(lambda slot: _slot(code, slot[1]), source)
     filled = _SLOT.sub(lambda slot: _slot(code, slot[1]), filled)
-    return re.compile(filled, _FLAGS if fold else 0)
+    return re.compile(_OPEN.sub(_bounded, filled), _FLAGS if fold else 0)
+
+
+def _bounded(found: re.Match[str]) -> str:
+    """Write "any number" of letters or spaces as a number with a bound."""
+    return f"{found[1]}{{{int(found[2] == '+')},{_MOST}}}"
 
 
 @cache

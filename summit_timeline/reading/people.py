@@ -16,9 +16,8 @@ from summit_timeline.reading.grammar import pattern, words
 
 __all__ = ["Person", "find_people", "side_in"]
 
-_CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]+"
+_CAP = r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]{1,40}"
 _INITIAL = r"(?:[A-ZА-Я]\.\s?)"
-_NAME = rf"{_CAP}(?:\s+(?:{_INITIAL}|{_CAP}|al-\w+|bin|van|von|de|der|da|del))*?(?:\s+{_CAP})?"
 _RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_CAP})){{0,3}}")
 
 
