@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Literal, assert_never
 
 import attrs
 
@@ -79,6 +79,8 @@ class YearRule:
                 return plain.replace(year=year).toordinal()
             case "N":
                 return date(year, 1, 1).toordinal() + self.day
+            case _:
+                assert_never(self.kind)
 
 
 @attrs.frozen

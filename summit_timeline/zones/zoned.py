@@ -282,10 +282,7 @@ def _settle(
             assert_never(disambiguate)
     offset = second if later else first
     if skipped > timedelta():
-        try:
-            wall = wall + skipped if later else wall - skipped
-        except OverflowError:
-            raise InvalidValueError("wall", wall, "moved over the gap it is outside the years 1 to 9999") from None
+        wall = wall + skipped if later else wall - skipped
     _instant(wall, offset)
     return _make(wall, zone, offset)
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -72,11 +73,18 @@ def test_what_cannot_be_read_is_refused_with_advice(text: str, advice: str) -> N
         ZonedTime.parse(text)
 
 
+@pytest.mark.parametrize("value", [None, 1, b"2025-08-15T11:30:00-08:00[America/Anchorage]"])
+def test_what_is_no_text_is_refused(value: Any) -> None:  # noqa: ANN401
+    """By the same error."""
+    with pytest.raises(TimeFormatError, match="give a text"):
+        ZonedTime.parse(value)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "2025-08-15T11:30:00-09:00[America/Anchorage]",
-        "2025-08-15T11:30:00-08:00[!America/Juneau]".replace("-08:00", "-08:00:01"),
+        "2025-08-15T11:30:00-08:00:01[!America/Juneau]",
         "2026-03-08T02:30:00-09:00[America/Anchorage]",
         "1880-01-01T00:00:00+00:53[Europe/Berlin]",
     ],

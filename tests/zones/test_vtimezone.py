@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summit_timeline.errors import InvalidValueError, UnknownZoneError
@@ -207,6 +207,7 @@ def test_wrong_arguments_are_named(
         vtimezone(zone, first=first, last=last, tzid=tzid)
 
 
+@settings(max_examples=100)  # each looks at up to four centuries
 @given(
     rule=st.builds(
         YearRule,
