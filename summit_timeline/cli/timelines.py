@@ -10,6 +10,7 @@ import click
 
 from summit_timeline.cli.batch import Intake, count_line, read_sources, say
 from summit_timeline.errors import ArticleError, TimelineFormatError
+from summit_timeline.intake import TEXT_LIMIT
 from summit_timeline.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -50,21 +51,19 @@ def kept(name: str) -> Timeline | None:
     """Read a source that is a kept timeline; ``None`` for any other source.
 
     Raises:
-        TimelineFormatError: It is a JSON document that is neither a timeline nor articles.
+        TimelineFormatError: It begins as a timeline does and is none.
     """
     path = Path(name)
     if name == "-" or path.suffix.lower() in _NEVER_TIMELINES or not path.is_file():
         return None
-    with path.open("rb") as stream:
-        if path.suffix.lower() != ".json" and not stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(
-            b"{"
-        ):
-            return None
     try:
-        document = json.loads(path.read_bytes())
-    except (ValueError, RecursionError):
-        return None  # JSON Lines, or nothing that can be read: intake tells
-    return None if isinstance(document, dict) and "text" in document else read_kept(name)
+        with path.open("rb") as stream:
+            first = stream.readline(TEXT_LIMIT).removeprefix(b"\xef\xbb\xbf").strip()
+        record = {} if first == b"{" else json.loads(first)
+    except (OSError, ValueError, RecursionError):
+        return None  # JSON Lines, a text, or nothing that can be read: intake tells
+    is_document = first == b"{" or (isinstance(record, dict) and "format" in record and "text" not in record)
+    return read_kept(name) if is_document else None
 
 
 def timelines_of(intake: Intake) -> tuple[Timeline, ...]:

@@ -134,6 +134,26 @@ def test_damaged_timeline_is_left_alone(command: Command, kept: Path) -> None:
 
     assert (result.code, result.err.count("\n")) == (1, 1)
     assert kept.read_bytes() == half
+    assert command("agenda", kept).err == result.err
+
+
+def test_timeline_on_one_line_is_a_timeline(command: Command, kept: Path) -> None:
+    """Whatever another program made of the white space."""
+    table = command("agenda", kept).out
+    kept.write_text(json.dumps(json.loads(kept.read_text())))
+
+    assert command("agenda", kept).out == table
+
+
+def test_articles_in_a_file_called_json_are_articles(command: Command, tmp_path: Path) -> None:
+    """Each on its line, also one with a fault."""
+    path = tmp_path / "articles.json"
+    path.write_text('{"id": "a"}\n{"id": "b", "text": "Text"}\n')
+
+    result = command("agenda", path)
+
+    assert result.code == 0
+    assert "1 of 2 articles is faulty" in result.err
 
 
 def test_missing_timeline_is_one_line(command: Command, tmp_path: Path) -> None:
