@@ -10,7 +10,7 @@ import attrs
 from summit_timeline.claims import Diagnostic
 from summit_timeline.events import AgendaEntry, Event
 from summit_timeline.temporal import LocalTime, Window, window_of
-from summit_timeline.zones import ZonedTime, resolve
+from summit_timeline.zones import ZonedTime, check_zone, resolve
 
 __all__ = ["Scheduled", "schedule"]
 
@@ -48,6 +48,8 @@ def schedule(events: Sequence[Event], *, venue_zone: str | None = None, zone: st
     Raises:
         UnknownZoneError: *zone* does not exist.
     """
+    if zone is not None:
+        check_zone(zone)
     by_uid = {event.uid: event for event in events}
     own = {uid: window_of(event.when, event.zone or venue_zone) for uid, event in by_uid.items()}
     starts = {uid: start for uid, event in by_uid.items() if (start := _start(event, venue_zone)) is not None}
@@ -161,7 +163,7 @@ def _contradiction(first: Event, second: Event) -> Diagnostic:
         cited
         for claim in (*first.claims, *second.claims)
         for field, cited in claim.citations
-        if field in ("when", "after", "before")
+        if field in ("date", "time", "after", "before")
     )
     return Diagnostic(
         code="order-conflict",

@@ -86,12 +86,13 @@ def _timed(wall: datetime, zone: str | None) -> When:
 
 
 def _citations(statement: Statement, session: Session) -> tuple[tuple[str, Citation], ...]:
-    """Quote each given value, under the name of the claim's field that rests on it."""
+    """Quote each given value, under the name that ``read --json`` has for it."""
     given: list[tuple[str, str | None]] = [
         ("kind", session.kind.value),
         ("status", session.status.value),
-        ("when", " ".join(part for part in (session.date, session.time) if part) or None),
-        ("end", session.end_time),
+        ("date", session.date),
+        ("time", session.time),
+        ("end_time", session.end_time),
         ("zone", session.zone),
         ("title", session.title),
         ("place", session.place),

@@ -135,7 +135,7 @@ def _passages(claim: Claim, article: Article) -> frozenset[str]:
     spans: Iterable[tuple[int, int]] = (
         (cited.start, cited.end)
         for field, cited in claim.citations
-        if field in ("when", "kind") and cited.start is not None and cited.end is not None
+        if field in ("date", "time", "kind") and cited.start is not None and cited.end is not None
     )
     texts = (article.text[max(0, start - _CONTEXT) : end + _CONTEXT] for start, end in spans)
     passages = (" ".join(_WORD.findall(text.casefold())) for text in texts)

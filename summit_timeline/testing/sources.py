@@ -154,7 +154,9 @@ def _claims(draw: st.DrawFn, source: Source, index: int, count: int) -> Claim:
     other, relation = draw(st.integers(0, count - 1)), draw(st.sampled_from((None, None, None, *_RELATIONS)))
     if relation is not None and other != index:
         given[relation] = other
-    cited = tuple((field, Citation(source.id, 0, 2, "An")) for field, value in given.items() if value is not None)
+    names = {"when": "date"}
+    words = Citation(source.id, 0, 2, "An")
+    cited = tuple((names.get(field, field), words) for field, value in given.items() if value is not None)
     return Claim(
         source=source.id,
         index=index,

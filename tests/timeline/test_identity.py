@@ -107,7 +107,7 @@ def test_the_new_format_shows_and_the_meeting_stands() -> None:
 
 def test_claims_of_two_days_go_to_the_event_of_their_day() -> None:
     """Other sources are matched to the two days by day; what has no day joins the first."""
-    two = together(said("2025-08-15"), said("2025-08-16"))
+    two = together(said("2025-08-15"), said("2025-08-16"), at="2025-08-14T09:00Z")
     first, second = add_up([two, said("2025-08-16T10:00", outlet="Two"), said(outlet="Three")])
 
     assert (len(first.claims), len(second.claims)) == (2, 2)
