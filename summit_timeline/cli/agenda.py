@@ -9,11 +9,12 @@ from rich.text import Text
 
 from summit_timeline.cli.screen import console, table
 from summit_timeline.cli.text import one_line
-from summit_timeline.cli.words import Words, clock, day, person
+from summit_timeline.cli.words import clock, day, short_value
 from summit_timeline.events import AgendaEntry, Dispute, Event
+from summit_timeline.formats.wording import event_name, person_text, predecessors, say, side_text, status_text
 from summit_timeline.languages import name_key
 from summit_timeline.summit import Participant, Status
-from summit_timeline.temporal import LocalTime, PartialDate, PartOfDay
+from summit_timeline.temporal import LocalTime, PartialDate
 from summit_timeline.timeline import Timeline
 from summit_timeline.zones import ZonedTime
 
@@ -22,13 +23,13 @@ __all__ = ["show_agenda"]
 _NONE = "–"
 
 
-def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None:
+def show_agenda(timeline: Timeline, *, reader: str | None, language: str) -> None:
     """Print the agenda: the table, the delegations, the topics, and what does not add up.
 
     Args:
         timeline: The timeline of one summit.
         reader: IANA zone of the person who reads; ``None`` leaves the column out.
-        words: Words of the calendar's language.
+        language: Language of the calendar.
     """
     screen = console()
     entries = tuple(timeline.agenda(zone=reader))
@@ -36,8 +37,8 @@ def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None
     if not entries:
         screen.print("no event is known\n")
         return
-    events = {entry.event.uid: entry.event for entry in entries}
-    titles = words.titles(tuple(events.values()))
+    events = tuple(entry.event for entry in entries)
+    titles = {event.uid: event_name(event, language) for event in events}
     grid = table()
     for head in ("venue", *(["your time"] if reader else []), "UTC"):
         grid.add_column(head, no_wrap=True)
@@ -47,13 +48,13 @@ def show_agenda(timeline: Timeline, *, reader: str | None, words: Words) -> None
         style = "dim" if entry.event.status is Status.CANCELLED else None
         beside = [entry.reader.wall if entry.reader else None] if reader else []
         beside.append(entry.start.instant if entry.start else None)
-        times: list[Text | str] = [_venue(entry, words), *(_beside(instant, entry) for instant in beside)]
+        times: list[Text | str] = [_venue(entry, language), *(_beside(instant, entry) for instant in beside)]
         sources = len({claim.source for claim in entry.event.claims})
         grid.add_row(
-            *times, _what(entry.event, titles, words, _nearest(entry.event, events)), str(sources), style=style
+            *times, _what(entry.event, titles, language, predecessors(entry.event, events)), str(sources), style=style
         )
     screen.print(grid)
-    _notes(screen, timeline, tuple(entry.event for entry in entries), words)
+    _notes(screen, timeline, events, language)
 
 
 def _heading(timeline: Timeline, entries: tuple[AgendaEntry, ...], reader: str | None) -> Text:
@@ -70,22 +71,17 @@ def _heading(timeline: Timeline, entries: tuple[AgendaEntry, ...], reader: str |
     return text
 
 
-def _venue(entry: AgendaEntry, words: Words) -> Text:
+def _venue(entry: AgendaEntry, language: str) -> Text:
     """Write day and clock at the venue; an event without a stated time has its day alone."""
     event, shown = entry.event, entry.start or entry.event.when
     text = Text(day(shown) or _NONE)
     if at := clock(shown, approximate=event.approximate):
         text.append(f" {at}", style="bold")
     elif isinstance(shown, PartialDate) and shown.part:
-        text.append(f" {part_words(shown.part, words)}")
+        text.append(f" {say(language, 'words', shown.part.name.lower())}")
     if until := clock(event.end):
         text.append(f"–{until}")
     return text
-
-
-def part_words(part: PartOfDay, words: Words) -> str:
-    """Name a part of the day."""
-    return words.word(part.name.lower())
 
 
 def _beside(instant: datetime | None, entry: AgendaEntry) -> str:
@@ -97,61 +93,44 @@ def _beside(instant: datetime | None, entry: AgendaEntry) -> str:
     return f"{at} {days:+d}" if days else at
 
 
-def _what(event: Event, titles: dict[str, str], words: Words, follows: tuple[str, ...]) -> Text:
+def _what(event: Event, titles: dict[str, str], language: str, follows: tuple[str, ...]) -> Text:
     text = Text(one_line(titles[event.uid]), style="bold")
     if event.status is not Status.PLANNED:
-        text.append(f" · {words.status(event.status)}", style="not bold yellow")
-    for line in _about(event, titles, words, follows):
+        text.append(f" · {status_text(event.status, language)}", style="not bold yellow")
+    for line in _about(event, titles, language, follows):
         text.append(f"\n{one_line(line)}", style="not bold")
     for dispute in event.disputes:
-        text.append(f"\n{one_line(_dispute(dispute, words))}", style="not bold red")
+        text.append(f"\n{one_line(_dispute(dispute, language))}", style="not bold red")
     return text
 
 
-def _about(event: Event, titles: dict[str, str], words: Words, follows: tuple[str, ...]) -> Iterator[str]:
+def _about(event: Event, titles: dict[str, str], language: str, follows: tuple[str, ...]) -> Iterator[str]:
     if follows and not isinstance(event.when, ZonedTime):
-        yield words.order(titles[uid] for uid in follows)
+        yield say(language, "lines", "order_after", titles=", ".join(dict.fromkeys(titles[uid] for uid in follows)))
     if isinstance(event.when, LocalTime):
-        yield words.word("zone_unknown")
-    if event.delegation_size is not None:
-        yield words.size(event.delegation_size)
+        yield say(language, "words", "zone_unknown")
     people = [who.name for who in event.participants]
     if people and people != [event.party]:
         yield ", ".join(people)
 
 
-def _nearest(event: Event, events: dict[str, Event]) -> tuple[str, ...]:
-    """Give the events that this one follows, without those that follow from others, or are cancelled beside others."""
-    direct = [uid for uid in event.after if uid in events]
-    held = [uid for uid in direct if events[uid].status is not Status.CANCELLED] or direct
-    implied = {before for uid in held for before in _all_before(uid, events)}
-    return tuple(uid for uid in held if uid not in implied) or tuple(held)
-
-
-def _all_before(uid: str, events: dict[str, Event]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(events[uid].after)
-    while waiting:
-        before = waiting.pop()
-        if before in events and before not in found:
-            found.add(before)
-            waiting.extend(events[before].after)
-    return found
-
-
-def _dispute(dispute: Dispute, words: Words) -> str:
+def _dispute(dispute: Dispute, language: str) -> str:
     values = []
     for value in dispute.values:
         speakers = {name_key(claim.speaker): claim.speaker for claim in value.claims if claim.speaker}
         said = f" ({', '.join(speakers.values())})" if speakers else ""
-        values.append(words.value(value.value) + said)
-    return f"{words.word('disputed')}, {words.field(dispute.field)}: " + f" {words.word('or')} ".join(values)
+        values.append(short_value(value.value, language) + said)
+    head = f"{say(language, 'words', 'disputed')}, {say(language, 'fields', dispute.field)}: "
+    return head + f" {say(language, 'words', 'or')} ".join(values)
 
 
-def _notes(screen: Console, timeline: Timeline, events: tuple[Event, ...], words: Words) -> None:
+def _notes(screen: Console, timeline: Timeline, events: tuple[Event, ...], language: str) -> None:
     blocks = [
-        *((words.side(side), [person(who) for who in people]) for side, people in _delegations(events).items()),
-        (words.label("topics"), list(dict.fromkeys(topic for event in events for topic in event.topics))),
+        *(
+            (side_text(side, language), [person_text(who, language) for who in people])
+            for side, people in _delegations(events).items()
+        ),
+        (say(language, "labels", "topics"), list(dict.fromkeys(topic for event in events for topic in event.topics))),
     ]
     for name, items in blocks:
         if items:

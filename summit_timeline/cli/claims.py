@@ -6,7 +6,8 @@ from rich.text import Text
 from summit_timeline.claims import Claim, published_text
 from summit_timeline.cli.screen import console, table
 from summit_timeline.cli.text import one_line
-from summit_timeline.cli.words import Words, person, when_words
+from summit_timeline.cli.words import person, when_words
+from summit_timeline.formats.wording import kind_text, say, status_text
 from summit_timeline.reading import Reading
 from summit_timeline.summit import Status
 from summit_timeline.zones import ZonedTime
@@ -21,7 +22,7 @@ def show_reading(reading: Reading, name: str) -> None:
         reading: What was read.
         name: What the article is called.
     """
-    words = Words(reading.language)
+    language = reading.language or "en"
     screen = console()
     facts = (reading.language, published_text(reading.article.published), reading.article.outlet)
     head = Text(one_line(name), style="bold")
@@ -34,7 +35,7 @@ def show_reading(reading: Reading, name: str) -> None:
     grid.add_column(justify="right", style="dim")
     grid.add_column()
     for claim in reading.claims:
-        grid.add_row(str(claim.index + 1), _claim(claim, words))
+        grid.add_row(str(claim.index + 1), _claim(claim, language))
     if reading.claims:
         screen.print(Padding(grid, (0, 0, 0, 2)))
     for found in reading.diagnostics:
@@ -42,11 +43,11 @@ def show_reading(reading: Reading, name: str) -> None:
     screen.print()
 
 
-def _claim(claim: Claim, words: Words) -> Text:
-    text = Text(words.kind(claim.kind), style="bold")
+def _claim(claim: Claim, language: str) -> Text:
+    text = Text(kind_text(claim.kind, language), style="bold")
     if claim.status is not Status.PLANNED:
-        text.append(f" · {words.status(claim.status)}", style="not bold yellow")
-    lines = [_when(claim), *_order(claim), *_about(claim, words)]
+        text.append(f" · {status_text(claim.status, language)}", style="not bold yellow")
+    lines = [_when(claim), *_order(claim), *_about(claim, language)]
     for line in filter(None, lines):
         text.append("\n" + one_line(line), style="not bold")
     text.append("\n")
@@ -67,12 +68,12 @@ def _order(claim: Claim) -> list[str]:
     return [f"{word} {index + 1}" for word, index in pairs if index is not None]
 
 
-def _about(claim: Claim, words: Words) -> list[str]:
-    size = words.size(claim.delegation_size) if claim.delegation_size is not None else ""
+def _about(claim: Claim, language: str) -> list[str]:
+    size = f"{claim.delegation_size} {say(language, 'words', 'each_side')}" if claim.delegation_size is not None else ""
     return [
         claim.place or "",
         size,
-        "; ".join(person(who, side=True) for who in claim.participants),
+        "; ".join(person(who) for who in claim.participants),
         ", ".join(claim.topics),
         f"as {claim.speaker} has it" if claim.speaker else "",
     ]

@@ -1,19 +1,16 @@
 """What ``agenda``, ``merge`` and ``export`` do."""
 
 import sys
-from collections import Counter
 from pathlib import Path
 
 import click
 
-from summit_timeline.claims import Article
 from summit_timeline.cli.batch import Intake, say
 from summit_timeline.cli.changes import change_lines
 from summit_timeline.cli.files import write_whole
 from summit_timeline.cli.timelines import gathered, read_kept, timelines_of
-from summit_timeline.cli.words import Words
 from summit_timeline.errors import TimelineFormatError
-from summit_timeline.reading import detect
+from summit_timeline.formats.wording import calendar_language
 from summit_timeline.timeline import Timeline
 
 __all__ = ["agendas", "export_to", "merge_into"]
@@ -32,7 +29,7 @@ def agendas(intake: Intake, *, reader: str | None, ics: str | None) -> None:
     timelines = timelines_of(intake)
     written = [] if ics is None else _write_calendars(Path(ics), timelines)
     for timeline in timelines:
-        show_agenda(timeline, reader=reader, words=words_of(timeline))
+        show_agenda(timeline, reader=reader, language=calendar_language(timeline))
     sys.stdout.flush()
     for target in written:
         say(f"wrote {target}")
@@ -80,7 +77,7 @@ def merge_into(name: str, intake: Intake) -> None:
 def _report(before: Timeline, after: Timeline) -> None:
     new = len(after.sources) - len(before.sources)
     click.echo(f"{new} new {'source' if new == 1 else 'sources'}, {len(after.sources)} in all")
-    lines = list(change_lines(before.events, after.events, words_of(after)))
+    lines = list(change_lines(before.events, after.events, calendar_language(after)))
     for line in lines or ["nothing in the agenda changed"]:
         click.echo(line)
 
@@ -120,12 +117,3 @@ def _document(timeline: Timeline) -> bytes:
     from summit_timeline.formats.json import to_json  # noqa: PLC0415
 
     return to_json(timeline).encode()
-
-
-def words_of(timeline: Timeline) -> Words:
-    """Give the words of the calendar's language: the summit's, else that of most articles, else English."""
-    if timeline.summit.language:
-        return Words(timeline.summit.language)
-    articles = (source for source in timeline.sources if isinstance(source, Article))
-    found = Counter(filter(None, (article.language or detect(article.text) for article in articles)))
-    return Words(min(found, key=lambda code: (-found[code], code)) if found else None)

@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 from summit_timeline.cli.changes import change_lines
-from summit_timeline.cli.words import Words
 from summit_timeline.events import Dispute, DisputedValue, Event
+from summit_timeline.formats.wording import status_text
 from summit_timeline.summit import EventKind, Status
 from summit_timeline.temporal import PartialDate
 
@@ -19,7 +19,7 @@ SPLIT = Dispute("place", (DisputedValue("Genf", (), 2), DisputedValue("Wien", ()
 
 def lines(before: tuple[Event, ...], after: tuple[Event, ...]) -> list[str]:
     """Give the changes in German words, without the padding of the labels."""
-    return [" ".join(line.split()) for line in change_lines(before, after, Words("de"))]
+    return [" ".join(line.split()) for line in change_lines(before, after, "de")]
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,13 @@ def test_change_of_a_field_is_a_line(change: dict[str, Any], expected: str) -> N
 
 def test_cancelled_event_is_told_from_other_changes_of_status() -> None:
     """In the words of the calendar's language."""
-    words = Words("de")
     (cancelled,) = lines((BEFORE,), (attrs.evolve(BEFORE, status=Status.CANCELLED),))
     (held,) = lines((BEFORE,), (attrs.evolve(BEFORE, status=Status.HELD),))
 
-    assert cancelled == f"cancelled Arbeitsessen · {words.status(Status.PLANNED)} -> {words.status(Status.CANCELLED)}"
+    assert (
+        cancelled
+        == f"cancelled Arbeitsessen · {status_text(Status.PLANNED, 'de')} -> {status_text(Status.CANCELLED, 'de')}"
+    )
     assert held.startswith("status Arbeitsessen · ")
 
 
@@ -61,5 +63,5 @@ def test_new_and_joined_events_are_named() -> None:
     """An event that is no longer there has become one with another."""
     other = attrs.evolve(BEFORE, uid="b")
 
-    assert lines((), (BEFORE,)) == [f"added Arbeitsessen · 2025-08-15, {Words('de').status(Status.PLANNED)}"]
+    assert lines((), (BEFORE,)) == [f"added Arbeitsessen · 2025-08-15, {status_text(Status.PLANNED, 'de')}"]
     assert lines((BEFORE, other), (BEFORE,)) == ["joined Arbeitsessen · is now one event with another"]
