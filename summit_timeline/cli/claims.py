@@ -6,7 +6,7 @@ from rich.text import Text
 from summit_timeline.claims import Claim, published_text
 from summit_timeline.cli.screen import console, table
 from summit_timeline.cli.text import one_line
-from summit_timeline.cli.words import person, when_words
+from summit_timeline.cli.words import clock, day, person, when_words
 from summit_timeline.formats.wording import kind_text, say, status_text
 from summit_timeline.reading import Reading
 from summit_timeline.summit import Status
@@ -59,13 +59,16 @@ def _claim(claim: Claim, language: str) -> Text:
 
 def _when(claim: Claim) -> str:
     if isinstance(claim.when, ZonedTime):
-        return f"{when_words(claim)} {claim.when.zone} = {claim.when.instant.isoformat()[11:16]} UTC"
+        instant = claim.when.instant
+        date = "" if instant.date() == claim.when.wall.date() else f"{instant.date()} "
+        return f"{when_words(claim)} {claim.when.zone} = {date}{instant.isoformat()[11:16]} UTC"
     return when_words(claim)
 
 
 def _order(claim: Claim) -> list[str]:
     pairs = (("after", claim.after), ("before", claim.before), ("in place of", claim.replaces))
-    return [f"{word} {index + 1}" for word, index in pairs if index is not None]
+    earlier = [f"before that: {day(claim.previous)} {clock(claim.previous)}".rstrip()] if claim.previous else []
+    return earlier + [f"{word} {index + 1}" for word, index in pairs if index is not None]
 
 
 def _about(claim: Claim, language: str) -> list[str]:

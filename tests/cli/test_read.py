@@ -145,6 +145,14 @@ def test_table_shows_claims_with_their_quotations(command: Command, article: Pat
     assert max(map(len, result.out.splitlines())) <= 80
 
 
+def test_table_shows_the_day_in_utc_where_it_is_another(command: Command) -> None:
+    """And the time that an event had before."""
+    result = command("read", SEEDS / "alaska-2025" / "articles" / "14-early-departure.de.md")
+
+    assert "2025-08-15 ~16:20 America/Anchorage = 2025-08-16 00:20 UTC" in result.out
+    assert "before that: 2025-08-15 17:45" in result.out
+
+
 def test_text_of_an_article_cannot_steer_the_terminal(command: Command, tmp_path: Path) -> None:
     """Escape codes in what others wrote are not passed on, and markup is not obeyed."""
     path = tmp_path / "evil.md"
