@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -15,6 +16,7 @@ from summit_timeline.temporal import PartialDate, Precision, Window
 
 __all__ = ["Article", "Session", "Source", "Statement", "parse_clock", "session_data", "source_data"]
 
+_Name = TypeVar("_Name", EventKind, Status)
 _SPACE = re.compile(r"\s+")
 
 
@@ -81,6 +83,42 @@ class Article:
         return published_window(self.published, self.outlet_zone)
 
 
+def _kind(value: EventKind | str) -> EventKind:
+    return _member("kind", EventKind, value)
+
+
+def _status(value: Status | str) -> Status:
+    return _member("status", Status, value)
+
+
+def _member(field: str, names: type[_Name], value: str) -> _Name:
+    try:
+        return names(value)
+    except ValueError:
+        name, advice = f"Session.{field}", f"use one of {', '.join(names)}"
+        raise InvalidValueError(name, value, advice) from None
+
+
+def _size(_: object, __: object, value: int | None) -> None:
+    if value is not None and (type(value) is not int or value < 1):
+        raise InvalidValueError("Session.delegation_size", value, "give the number of people a side, 1 or more")
+
+
+def _participants(people: Iterable[Participant]) -> tuple[Participant, ...]:
+    listed = tuple(people)
+    for who in listed:
+        if not isinstance(who, Participant):
+            raise InvalidValueError("Session.participants", who, "give participants: Participant('Donald Trump', ...)")
+    return listed
+
+
+def _topics(topics: Iterable[str]) -> tuple[str, ...]:
+    listed = (topics,) if isinstance(topics, str) else tuple(topics)
+    if not all(isinstance(topic, str) for topic in listed):
+        raise InvalidValueError("Session.topics", listed, "give topics as texts")
+    return listed
+
+
 @attrs.frozen
 class Session:
     """One session in a :class:`Statement`.
@@ -107,30 +145,24 @@ class Session:
         TimeFormatError: The date or a time has another form.
     """
 
-    kind: EventKind = attrs.field()
+    kind: EventKind = attrs.field(converter=_kind)
     date: str | None = attrs.field(default=None, kw_only=True)
     time: str | None = attrs.field(default=None, kw_only=True)
     end_time: str | None = attrs.field(default=None, kw_only=True)
     zone: str | None = attrs.field(default=None, kw_only=True, validator=known_zone)
-    status: Status = attrs.field(default=Status.PLANNED, kw_only=True)
+    status: Status = attrs.field(default=Status.PLANNED, kw_only=True, converter=_status)
     after: str | None = attrs.field(default=None, kw_only=True)
     before: str | None = attrs.field(default=None, kw_only=True)
     replaces: str | None = attrs.field(default=None, kw_only=True)
-    key: str | None = attrs.field(default=None, kw_only=True)
-    delegation_size: int | None = attrs.field(default=None, kw_only=True)
-    participants: tuple[Participant, ...] = attrs.field(default=(), kw_only=True, converter=tuple)
+    key: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
+    delegation_size: int | None = attrs.field(default=None, kw_only=True, validator=_size)
+    participants: tuple[Participant, ...] = attrs.field(default=(), kw_only=True, converter=_participants)
     place: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
-    topics: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=tuple)
+    topics: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_topics)
     title: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
 
     def __attrs_post_init__(self) -> None:
-        """Turn names into kinds, and check the forms of date and times."""
-        for field, enum in (("kind", EventKind), ("status", Status)):
-            value = getattr(self, field)
-            if value not in set(enum):
-                name, advice = f"Session.{field}", f"use one of {', '.join(enum)}"
-                raise InvalidValueError(name, value, advice)
-            object.__setattr__(self, field, enum(value))
+        """Check the forms of date and times."""
         if self.date is not None:
             PartialDate.parse(self.date)
         for clock in (self.time, self.end_time):
@@ -175,6 +207,10 @@ def _statement_id(statement: "Statement") -> str:
     )
 
 
+def _sessions(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    return tuple(sessions)
+
+
 @attrs.frozen
 class Statement:
     """A source whose claims are given and not read: a plan, or a correction, by a person who is named.
@@ -200,7 +236,7 @@ class Statement:
 
     by: str = attrs.field(kw_only=True, validator=plain_text)
     asserted: Published = attrs.field(kw_only=True, converter=_asserted)
-    sessions: tuple[Session, ...] = attrs.field(kw_only=True, converter=tuple)
+    sessions: tuple[Session, ...] = attrs.field(kw_only=True, converter=_sessions)
     correction: bool = attrs.field(default=False, kw_only=True)
     id: str = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_statement_id, takes_self=True))
 
