@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TypeVar
 
 import attrs
 
@@ -11,6 +12,7 @@ from summit_timeline.zones import check_zone
 
 __all__ = ["Delegation", "EventKind", "Participant", "Status", "Summit", "Venue", "known_zone", "plain_text"]
 
+_Text = TypeVar("_Text", str, "str | None")
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 _LONGEST_ID = 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -49,7 +51,7 @@ class Status(StrEnum):
     HELD = "held"
 
 
-def plain_text(instance: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
+def plain_text(instance: object, attribute: "attrs.Attribute[_Text]", value: _Text) -> None:
     """Validate a one-line text: not empty, without control characters.
 
     Raises:
@@ -62,7 +64,7 @@ def plain_text(instance: object, attribute: "attrs.Attribute[str | None]", value
         raise InvalidValueError(name, value, "give a text of one line, not empty, without control characters")
 
 
-def known_zone(instance: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
+def known_zone(instance: object, attribute: "attrs.Attribute[_Text]", value: _Text) -> None:
     """Validate the name of a zone.
 
     Raises:

@@ -83,7 +83,7 @@ def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], source
     uid, family, unsorted, group = happening
     claims = tuple(sorted(unsorted, key=lambda claim: _order(claim, sources)))
     settled = {
-        field.name: settle(field, _ballots(field, _live(field, claims), summit, sources), sources)
+        field.name: settle(field, _ballots(field, _live(field, claims, sources), summit, sources), sources)
         for field in (*FIELDS, SIZE)
     }
     begin = settled["when"].value
@@ -117,11 +117,12 @@ def _ballots(field: Field, claims: Sequence[Claim], summit: Summit, sources: Map
     return [ballot for ballot in ballots if ballot is not None]
 
 
-def _live(field: Field, claims: Sequence[Claim]) -> Sequence[Claim]:
+def _live(field: Field, claims: Sequence[Claim], sources: Mapping[str, Source]) -> Sequence[Claim]:
     """Leave out what is said of a format that gave way to another: the meeting it was a form of still stands."""
     if field.name not in _OF_THE_FORMAT:
         return claims
-    new = {claim.kind for claim in claims if claim.replaces is not None}
+    dated = [claim for claim in claims if sources[claim.source].published is not None]
+    new = {claim.kind for claim in dated or claims if claim.replaces is not None}
     return [claim for claim in claims if not new or claim.status is not Status.CANCELLED or claim.kind in new]
 
 

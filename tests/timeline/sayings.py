@@ -36,7 +36,7 @@ def said(  # noqa: PLR0913 - a table names what it needs
     status: str = "planned",
     text: str | None = None,
     previous: str | None = None,
-    **more: Any,
+    **more: Any,  # noqa: ANN401 - any field of a claim
 ) -> Said:
     """Let an article say one thing. Its text is its own unless *text* is given."""
     own = text or f"{outlet} at {at}: {kind} {status} {when}, as {by} told {outlet} alone in the {at} edition."

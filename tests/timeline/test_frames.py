@@ -3,7 +3,6 @@
 import attrs
 import pytest
 
-from summit_timeline.claims import Claim
 from summit_timeline.frames import Framed, assign
 from summit_timeline.summit import Delegation, Participant, Summit, Venue
 from summit_timeline.testing.sources import SUMMIT
@@ -20,11 +19,13 @@ def elsewhere(saying: Said, frame: str | None, *sides: Participant, zone: str | 
 
 
 def framed(*sayings: Said, described: Summit | None = None) -> Framed:
-    claims: list[Claim] = [claim for _, own in sayings for claim in own]
+    """Give each claim to its summit."""
+    claims = [claim for _, own in sayings for claim in own]
     return assign(claims, {source.id: source for source, _ in sayings}, described=described)
 
 
 def names(*sayings: Said) -> list[str]:
+    """Give the ids of the summits that sources speak of."""
     return sorted(frame.summit.id for frame in framed(*sayings).frames)
 
 

@@ -61,10 +61,13 @@ def test_derived_parts_are_not_believed() -> None:
 
 
 def without(name: str) -> Callable[[dict[str, Any]], None]:
+    """Make a change that takes a field away."""
     return lambda data: data.pop(name)
 
 
 def put(value: object, *path: str | int) -> Callable[[dict[str, Any]], None]:
+    """Make a change that puts a value somewhere."""
+
     def change(data: dict[str, Any]) -> None:
         at: Any = data
         for step in path[:-1]:

@@ -18,10 +18,12 @@ ZONE = "America/Anchorage"
 
 
 def event(uid: str, when: str | None = None, *after: str) -> Event:
+    """Build an event of which little is known."""
     return Event(uid, "x", EventKind.OTHER, Status.PLANNED, when=stated(when), zone=ZONE, after=after)
 
 
 def order(*events: Event) -> list[str]:
+    """Give the order of an agenda."""
     return [entry.event.uid for entry in schedule(events, venue_zone=ZONE).entries]
 
 

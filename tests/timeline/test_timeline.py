@@ -19,7 +19,7 @@ PLAN = st.Statement(
 )
 ARTICLE = st.Article(
     "Am Freitag um 11.30 Uhr Ortszeit beginnt in Alaska das Vier-Augen-Gespräch von Donald Trump und Wladimir Putin. "
-    "Anschließend folgen Gespräche der Delegationen mit jeweils fünf Vertretern, teilte Kremlberater Juri Uschakow mit.",
+    "Anschließend folgen Gespräche der Delegationen mit jeweils fünf Vertretern, teilte Berater Juri Uschakow mit.",
     published="2025-08-14T15:00+02:00",
     language="de",
     outlet="desk",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import reduce
+from itertools import pairwise
 from random import Random
 
 import attrs
@@ -29,7 +30,7 @@ def tree(parts: Sequence[Timeline], random: Random) -> Timeline:
     while len(left) > 1:
         at = random.randrange(len(left) - 1)
         one, other = left[at], left[at + 1]
-        left[at : at + 2] = [one.merge(other) if random.random() < 0.5 else other | one]  # noqa: PLR2004, S311
+        left[at : at + 2] = [one.merge(other) if random.random() < 0.5 else other | one]
     return left[0]
 
 
@@ -42,8 +43,8 @@ def test_any_way_of_merging_gives_the_same_bytes(
     whole = Timeline(SUMMIT, tuple(drawn))
     shuffled = random.sample(drawn, len(drawn))
     cuts = sorted({0, len(shuffled), *(random.randrange(len(shuffled)) for _ in range(3))})
-    batches = [Timeline(SUMMIT, tuple(shuffled[low:high])) for low, high in zip(cuts, cuts[1:], strict=False)]
-    batches += [random.choice(batches), Timeline()]  # noqa: S311
+    batches = [Timeline(SUMMIT, tuple(shuffled[low:high])) for low, high in pairwise(cuts)]
+    batches += [random.choice(batches), Timeline()]
 
     merged = tree(random.sample(batches, len(batches)), random)
     assert merged == whole
@@ -113,7 +114,7 @@ def test_as_of_is_the_timeline_of_what_was_known(timeline: Timeline, moment: dat
 
     assert timeline.as_of(moment) == Timeline(timeline.described, known)
     assert timeline.as_of(moment.astimezone(UTC).isoformat()) == timeline.as_of(moment)
-    assert timeline.as_of("9000-01-01T00:00Z") == timeline
+    assert timeline.as_of("2400-01-01T00:00Z") == timeline
 
 
 @given(drawn=several, more=sources)
@@ -173,6 +174,7 @@ class Shares:
         self.seen: Counter[str] = Counter()
 
     def add(self, timeline: Timeline) -> None:
+        """Look at one more example."""
         self.seen["all"] += 1
         published = [source.published for source in timeline.sources if source.published is not None]
         days = [moment.date() if isinstance(moment, datetime) else moment for moment in published]
@@ -195,7 +197,7 @@ def test_generated_sources_collide(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print("\nshared by sources:", ", ".join(f"{name} {part:.0%}" for name, part in share.items()))  # noqa: T201
 
-    assert min(share.values()) >= 0.3  # noqa: PLR2004
+    assert min(share.values()) >= 0.3
 
 
 def test_days_are_known_at_their_end() -> None:
