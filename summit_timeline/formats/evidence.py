@@ -14,7 +14,7 @@ __all__ = ["dispute_lines", "published_words", "source_lines", "source_name"]
 _MOST = 4
 """So many quotations of one source are enough. Source: own."""
 
-_TELLING = ("when", "time", "date", "after", "before", "delegation_size", "place")
+_TELLING = ("when", "time", "date", "after", "before", "delegation_size")
 """Fields in the order in which their quotations tell most of an event, after its kind and a status that is news."""
 
 _FIELDS = {"when": ("when", "time", "date"), "end": ("end", "end_time")}

@@ -270,11 +270,12 @@ def _description(event: Event, at: Moment | Days, context: _Context) -> list[str
         reason = say(language, "words", "day_inferred")
         when = say(language, "dates", "zoned", moment=date_words(at.first, language), zone=reason)
     behind = [one for one in context.undated if event.uid in predecessors(one, context.events)]
+    order = order_text(event, context.events, language)
     sources = source_lines(event, language, context.sources)
     return [
         *context.label("when", when),
         *context.label("status", status_text(event.status, language)),
-        *context.label("order", order_text(event, context.events, language)),
+        *((order,) if order else ()),
         *context.label("follows_undated", "; ".join(event_title(one, language) for one in behind)),
         *people_lines(event, language),
         *context.label("topics", "; ".join(map(one_line, event.topics))),

@@ -46,8 +46,8 @@ def place(entry: AgendaEntry, zone: str | None) -> Moment | Days | None:
     """Find where an event stands in a calendar.
 
     A clock time that is stated with its zone, or for a place whose zone is known, is a moment. Everything else that has
-    a day, a week or a month stands on those days. An event without a stated day has the one that its order leaves, where
-    that is one only; nothing is guessed.
+    a day, a week or a month stands on those days. An event without a stated day has the one that its order leaves,
+    where that is one only; nothing is guessed.
 
     Args:
         entry: The event in the agenda.
