@@ -1,6 +1,7 @@
 """Clauses: the stretches of a sentence that each speak of one event."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import attrs
@@ -11,7 +12,7 @@ from summit_timeline.reading.model import Span, Text
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind
 
-__all__ = ["Clause", "clauses"]
+__all__ = ["Clause", "clauses", "conjunction"]
 
 _STRONG = re.compile(r";|\s[–—]\s")
 _COMMA = re.compile(r"[,:]\s")
@@ -84,7 +85,7 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     gap = (first.trigger[1], second.trigger[0])
     words = text.text[slice(*gap)]
     ordered = any(match.name in ("after", "before", "last") for match in text.find("order", gap))
-    separated = bool(_COMMA.search(words) or _conjunction(text).search(words))
+    separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
     if first.reference in ("after", "before") and first.kind is not second.kind:
         return (
             EventKind.MEETING not in (first.kind, second.kind) or not separated or second.kind is not EventKind.MEETING
@@ -110,9 +111,11 @@ def _sides(text: Text, first: Clause, second: Clause) -> tuple[Span, Span]:
     return (sentence.start, middle), (middle, sentence.end)
 
 
-def _conjunction(text: Text) -> re.Pattern[str]:
-    joined = "|".join(map(re.escape, language(text.code).read["people"]["joined"]))
-    return pattern(text.code, rf"\s(?:{joined})\s")
+@cache
+def conjunction(code: str) -> re.Pattern[str]:
+    """Give the pattern of the words that join two things, with the spaces around them."""
+    joined = "|".join(map(re.escape, language(code).read["people"]["joined"]))
+    return pattern(code, rf"\s(?:{joined})\s")
 
 
 def _boundary(text: Text, first: Clause, second: Clause) -> int:
@@ -129,7 +132,7 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
     if strong:
         return low + strong.end()
     orders = text.find("order", (low, high))
-    separators = sorted([*_COMMA.finditer(words), *_conjunction(text).finditer(words)], key=lambda found: found.start())
+    separators = sorted([*_COMMA.finditer(words), *conjunction(text.code).finditer(words)], key=lambda found: found.start())
     separators = [found for found in separators if not _in_brackets(words, found.start())]
     if orders:
         before = [found for found in separators if low + found.start() < orders[0].start]

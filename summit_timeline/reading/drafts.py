@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from summit_timeline.languages import Place, body, find_place, language
-from summit_timeline.reading.clauses import Clause, clauses
+from summit_timeline.reading.clauses import Clause, clauses, conjunction
 from summit_timeline.reading.dating import Dated, reporting
 from summit_timeline.reading.grammar import meaning, pattern
 from summit_timeline.reading.model import Draft, Span, Text, within
@@ -18,6 +18,7 @@ TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 # Which status counts where words for several stand in one clause.
 _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
 _LONG_AGO = 45
+_JOINED = 40
 
 
 def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
@@ -26,6 +27,7 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
     for index, sentence in enumerate(text.sentences):
         found = [_draft(text, dated, index, sentence, clause) for clause in clauses(text, sentence)]
         _tie_references(found)
+        _share_status(text, found)
         for draft in found:
             draft.mentioned = _only_mentioned(text, draft, sentence)
             drafts += _split(text, dated, draft)
@@ -45,6 +47,18 @@ def _tie_references(found: list[Draft]) -> None:
         main.signals += 1
         if reference.kind is EventKind.MEETING and main.order_span is None and reference.reference != "followed":
             main.order, main.order_span, main.after_talks = reference.reference, reference.order_span, True
+
+
+def _share_status(text: Text, found: list[Draft]) -> None:
+    """Let two events joined by "and" share the status that stands with one: "the lunch and the talks were cancelled"."""
+    for first, second in pairwise(found):
+        gap = text.text[first.trigger[1] : second.trigger[0]]
+        if len(gap) > _JOINED or not conjunction(text.code).match(gap) or first.reference or second.reference:
+            continue
+        for one, other in ((first, second), (second, first)):
+            if one.status_span is None and other.status_span is not None:
+                one.status, one.status_span = other.status, other.status_span
+                one.signals += 1
 
 
 def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -> list[Draft]:
@@ -313,8 +327,7 @@ def _split(text: Text, dated: tuple[Dated, ...], draft: Draft) -> list[Draft]:
 
 def _comma_between(text: Text, first: Dated, second: Dated, draft: Draft) -> int | None:
     low, high = first.end, second.start
-    joined = "|".join(map(re.escape, language(text.code).read["people"]["joined"]))
-    found = pattern(text.code, rf"[,;]\s|\s(?:{joined})\s").search(text.text, low, high)
+    found = re.compile(r"[,;]\s").search(text.text, low, high) or conjunction(text.code).search(text.text, low, high)
     if found is None:
         return None
     somebody = within(text.people, (low, draft.clause[1]))

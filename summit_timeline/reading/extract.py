@@ -53,7 +53,8 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     kept = _choose(drafts, claimed)
     kept = _merge(text, kept, drafts)
     _inherit(text, kept, frame)
-    _order(text, kept)
+    _order(text, kept, [draft for draft in claimed if draft.reference is not None])
+    _change_format(kept)
     _add_delegations(text, kept)
     return kept, frame
 
@@ -162,6 +163,7 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
         if twin is None:
             merged.append(draft)
         else:
+            draft.twin = twin
             _fill(twin, draft)
     for draft in everything:
         if draft.mentioned:
@@ -290,16 +292,12 @@ def _spread_speakers(text: Text, kept: list[Draft]) -> None:
                 draft.speaker = next(iter(alone.values()))
 
 
-def _order(text: Text, kept: list[Draft]) -> None:
+def _order(text: Text, kept: list[Draft], references: list[Draft]) -> None:
     last: Draft | None = None
     for index, draft in enumerate(kept):
-        same = [
-            other
-            for other in kept
-            if other is not draft and other.sentence == draft.sentence and other.reference is not None
-        ]
-        for other in same:
-            _link(draft, other)
+        for other in references:
+            if other is not draft and other.sentence == draft.sentence:
+                _link(draft, other)
         if (
             draft.reference == "followed"
             and draft.after is None
@@ -318,22 +316,32 @@ def _order(text: Text, kept: list[Draft]) -> None:
             last = draft
 
 
-def _link(draft: Draft, other: Draft) -> None:
+def _link(draft: Draft, reference: Draft) -> None:
     """Tie a clause's event to one that the same sentence refers to."""
-    if draft.reference is not None or other.order_span is None:
+    span, other = reference.order_span, reference.twin or reference
+    if draft.reference is not None or span is None or other is draft:
         return
-    match other.reference:
+    match reference.reference:
         case "after" if draft.after is None:
-            draft.after = (other, other.order_span)
+            draft.after = (other, span)
         case "before" if draft.before is None:
-            draft.before = (other, other.order_span)
+            draft.before = (other, span)
         case "followed" if other.after is None:
-            other.after = (draft, other.order_span)
+            other.after = (draft, span)
         case "replaced" if draft.replaces is None:
-            other.status, other.status_span = Status.CANCELLED, other.order_span
-            draft.replaces = (other, other.order_span)
+            other.status, other.status_span = Status.CANCELLED, span
+            draft.replaces = (other, span)
         case "by" if draft.status is Status.CANCELLED and other.replaces is None:
-            other.status, other.replaces = Status.PLANNED, (draft, other.order_span)
+            other.status, other.replaces = Status.PLANNED, (draft, span)
+
+
+def _change_format(kept: list[Draft]) -> None:
+    """Tie talks of three a side to the cancelled one-on-one of the same text: the leaders meet in another format."""
+    for talks in kept:
+        if talks.kind is EventKind.DELEGATION_TALKS and _restricted(talks) and talks.replaces is None:
+            for other in kept:
+                if other.kind is EventKind.ONE_ON_ONE and other.status is Status.CANCELLED and other.status_span:
+                    talks.replaces = (other, other.status_span)
 
 
 def _replace(text: Text, draft: Draft, before: list[Draft]) -> None:

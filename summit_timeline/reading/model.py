@@ -135,5 +135,6 @@ class Draft:
     after: "tuple[Draft, Span] | None" = None
     before: "tuple[Draft, Span] | None" = None
     replaces: "tuple[Draft, Span] | None" = None
+    twin: "Draft | None" = None
     signals: int = 0
     mentioned: bool = False
