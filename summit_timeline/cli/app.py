@@ -1,7 +1,7 @@
 """The commands and their options."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -172,13 +172,22 @@ def merge(timeline: str, sources: tuple[str, ...], hints: "Hints", summit_file: 
 @click.argument("timeline")
 @click.option("--to", "form", type=click.Choice(["ics", "json"]), required=True, help="The format to write.")
 @click.option("--out", metavar="FILE", help="Where to write; by default to standard output.")
-def export(timeline: str, form: str, out: str | None) -> None:
+@click.option(
+    "--times",
+    type=click.Choice(["zone", "utc"]),
+    default="zone",
+    help="In ics, clock times in their zone (the default), or in UTC for programs that know no zones.",
+)
+@click.option("--without-cancelled", is_flag=True, help="In ics, leave out what is called off.")
+def export(
+    timeline: str, form: str, out: str | None, times: Literal["zone", "utc"], *, without_cancelled: bool
+) -> None:
     """Write a kept TIMELINE in another format.
 
     \b
     Example:
       summit-timeline export alaska.json --to ics --out alaska.ics
     """  # noqa: D301
-    from summit_timeline.cli.keep import export_to
+    from summit_timeline.cli.keep import Look, export_to
 
-    export_to(timeline, form, out)
+    export_to(timeline, form, out, Look(times, cancelled=not without_cancelled))

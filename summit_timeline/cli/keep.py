@@ -2,7 +2,9 @@
 
 import sys
 from pathlib import Path
+from typing import Literal
 
+import attrs
 import click
 
 from summit_timeline.cli.batch import Intake, say
@@ -14,6 +16,19 @@ from summit_timeline.formats.wording import calendar_language
 from summit_timeline.timeline import Timeline
 
 __all__ = ["agendas", "export_to", "merge_into"]
+
+
+@attrs.frozen
+class Look:
+    """How a calendar is written.
+
+    Attributes:
+        times: Clock times in their zone, or in UTC.
+        cancelled: Whether events that are called off stay in it.
+    """
+
+    times: Literal["zone", "utc"] = "zone"
+    cancelled: bool = True
 
 
 def agendas(intake: Intake, *, reader: str | None, ics: str | None) -> None:
@@ -35,7 +50,7 @@ def agendas(intake: Intake, *, reader: str | None, ics: str | None) -> None:
         say(f"wrote {target}")
 
 
-def _write_calendars(path: Path, timelines: tuple[Timeline, ...]) -> list[Path]:
+def _write_calendars(path: Path, timelines: tuple[Timeline, ...], look: Look | None = None) -> list[Path]:
     """Write one calendar; of several summits one each, with the summit's id before the suffix."""
     full = [timeline for timeline in timelines if timeline.events]
     if not full:
@@ -44,17 +59,17 @@ def _write_calendars(path: Path, timelines: tuple[Timeline, ...]) -> list[Path]:
         targets = {path: full[0]}
     else:
         targets = {path.with_name(f"{path.stem}-{timeline.summit.id}{path.suffix}"): timeline for timeline in full}
-    for target, data in [(target, calendar(timeline)) for target, timeline in targets.items()]:
+    for target, data in [(target, calendar(timeline, look)) for target, timeline in targets.items()]:
         write_whole(target, data)
     return list(targets)
 
 
-def calendar(timeline: Timeline) -> bytes:
+def calendar(timeline: Timeline, look: Look | None = None) -> bytes:
     """Give the iCalendar of a timeline."""
     from summit_timeline.formats.ical import to_ical  # noqa: PLC0415 - icalendar, which an agenda alone does not need
 
-    data = to_ical(timeline)
-    return data if isinstance(data, bytes) else data.encode()
+    look = look or Look()
+    return to_ical(timeline, times=look.times, cancelled=look.cancelled)
 
 
 def merge_into(name: str, intake: Intake) -> None:
@@ -82,7 +97,7 @@ def _report(before: Timeline, after: Timeline) -> None:
         click.echo(line)
 
 
-def export_to(name: str, form: str, out: str | None) -> None:
+def export_to(name: str, form: str, out: str | None, look: Look) -> None:
     """Write a kept timeline in another format.
 
     Raises:
@@ -90,9 +105,9 @@ def export_to(name: str, form: str, out: str | None) -> None:
     """
     timeline = read_kept(name)
     if form == "ics" and out not in {None, "-"}:
-        _write_calendars(Path(str(out)), timeline.split())
+        _write_calendars(Path(str(out)), timeline.split(), look)
         return
-    data = _one_calendar(name, timeline) if form == "ics" else _document(timeline)
+    data = _one_calendar(name, timeline, look) if form == "ics" else _document(timeline)
     if out is None or out == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -101,7 +116,7 @@ def export_to(name: str, form: str, out: str | None) -> None:
         write_whole(Path(out), data)
 
 
-def _one_calendar(name: str, timeline: Timeline) -> bytes:
+def _one_calendar(name: str, timeline: Timeline, look: Look) -> bytes:
     parts = [part for part in timeline.split() if part.events]
     if not parts:
         raise TimelineFormatError(name, "no event is known, so there is no calendar to write")
@@ -110,7 +125,7 @@ def _one_calendar(name: str, timeline: Timeline) -> bytes:
         raise TimelineFormatError(
             name, f"it holds several summits ({summits}); name a file with --out, and each gets its own"
         )
-    return calendar(parts[0])
+    return calendar(parts[0], look)
 
 
 def _document(timeline: Timeline) -> bytes:

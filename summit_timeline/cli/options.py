@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 import click
 
 # ruff: noqa: ANN401 - click hands over what each option converts to
-from summit_timeline.claims import Published
+from summit_timeline.claims import Published, parse_published
 from summit_timeline.errors import SummitTimelineError
-from summit_timeline.intake import Hints, read_published
+from summit_timeline.intake import Hints
 from summit_timeline.languages import language
 from summit_timeline.zones import check_zone
 
@@ -88,7 +88,7 @@ def hint_options(command: _Command) -> _Command:
         ),
         click.option(
             "--published",
-            type=_Checked("published", read_published),
+            type=_Checked("published", parse_published),
             metavar="WHEN",
             help="When articles that do not say so were published: 2025-08-14 or 2025-08-14T15:00+02:00.",
         ),

@@ -4,9 +4,9 @@ Every fault is one :class:`~summit_timeline.errors.ArticleError`, which says whe
 faults stand between the articles, in the order of the input, and the others go on.
 """
 
-from summit_timeline.intake.fields import Hints, read_published
+from summit_timeline.intake.fields import Hints
 from summit_timeline.intake.gather import Found, gather, load
 from summit_timeline.intake.octets import TEXT_LIMIT
 from summit_timeline.intake.summit_file import read_summit
 
-__all__ = ["TEXT_LIMIT", "Found", "Hints", "gather", "load", "read_published", "read_summit"]
+__all__ = ["TEXT_LIMIT", "Found", "Hints", "gather", "load", "read_summit"]

@@ -13,31 +13,10 @@ from summit_timeline.languages import language as language_data
 from summit_timeline.summit import Summit
 from summit_timeline.zones import check_zone
 
-__all__ = ["FIELDS", "Hints", "build_article", "check_texts", "read_published", "unknown_key"]
+__all__ = ["FIELDS", "Hints", "build_article", "check_texts", "unknown_key"]
 
 FIELDS = ("title", "outlet", "published", "language", "url", "dateline", "outlet_zone", "venue_zone")
 """The fields of an article that a file may state, besides its text."""
-
-
-_YEARS = range(1600, 2500)
-"""Years that an article can be from. Source: the first newspaper is of 1605; own, for the other end."""
-
-
-def read_published(value: str | Published) -> Published | None:
-    """Read a publication time, and refuse one that no article can have.
-
-    Raises:
-        TimeFormatError: It has no offset, is no time, or lies in a year without newspapers.
-    """
-    published = parse_published(value)
-    if published is not None and published.year not in _YEARS:
-        raise TimeFormatError(str(value), f"an article is from the years {_YEARS[0]} to {_YEARS[-1]}")
-    return published
-
-
-def _check_published(_: object, __: object, value: Published | None) -> None:
-    if value is not None:
-        read_published(value)
 
 
 def _check_language(_: object, __: object, value: str | None) -> None:
@@ -65,7 +44,7 @@ class Hints:
         UnknownZoneError: *zone* does not exist.
     """
 
-    published: Published | None = attrs.field(default=None, converter=parse_published, validator=_check_published)
+    published: Published | None = attrs.field(default=None, converter=parse_published)
     language: str | None = attrs.field(default=None, validator=_check_language)
     zone: str | None = attrs.field(default=None, validator=_check_zone)
 
@@ -117,7 +96,7 @@ def _fault(key: str, value: object) -> tuple[str, str]:
         return "encoding", "there is half of a surrogate pair in it, which is no character"
     try:
         if key == "published":
-            read_published(value)  # type: ignore[arg-type]
+            parse_published(value)  # type: ignore[arg-type]
         elif key in {"outlet_zone", "venue_zone"}:
             check_zone(str(value))
         elif key == "language":

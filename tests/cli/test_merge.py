@@ -96,6 +96,18 @@ def test_export_to_json_is_the_kept_file(command: Command, kept: Path) -> None:
     assert command("export", kept, "--to", "json").out.encode() == kept.read_bytes()
 
 
+def test_calendar_can_be_in_utc_and_without_what_is_called_off(command: Command, kept: Path) -> None:
+    """For programs that know no zones, and for people who want only what is left."""
+    command("merge", kept, CANCELLED)
+
+    full = command("export", kept, "--to", "ics").out
+    utc = command("export", kept, "--to", "ics", "--times", "utc").out
+    left = command("export", kept, "--to", "ics", "--without-cancelled").out
+
+    assert ("TZID" in full, "TZID" in utc) == (True, False)
+    assert ("CANCELLED" in full, "CANCELLED" in left) == (True, False)
+
+
 NO_TIMELINES = [
     pytest.param(b"", id="empty"),
     pytest.param(b"{", id="no-json"),

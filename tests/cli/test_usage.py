@@ -65,9 +65,7 @@ def test_version_is_one_line(command: Command) -> None:
             ["read", "x", "--published", "2025-08-14T15:00"], "needs its offset", id="published-without-offset"
         ),
         pytest.param(["read", "x", "--published", "Friday"], "write a day, 2025-08-14", id="published"),
-        pytest.param(
-            ["read", "x", "--published", "9999-12-31"], "from the years 1600 to 2499", id="published-far-ahead"
-        ),
+        pytest.param(["read", "x", "--published", "9999-12-31"], "the year must lie in", id="published-far-ahead"),
         pytest.param(["read", "x", "--published", "2025-02-30"], "write a day, 2025-08-14", id="no-such-day"),
         pytest.param(["agenda", "x", "--in", "Berlin"], "'--in': there is no time zone 'Berlin'", id="reader"),
         pytest.param(["agenda", "x", "--in", "../../etc/passwd"], "'--in': there is no time zone", id="reader-path"),

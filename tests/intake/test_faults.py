@@ -67,9 +67,12 @@ FILES = [
     pytest.param(front("published = 'gestern'"), "published", "write a day", id="published-word"),
     pytest.param(front("published = 20250814"), "type", "is no day or time", id="published-number"),
     pytest.param(
-        front("published = '0001-01-01T00:00+10:00'"), "published", "years 1 to 9999", id="published-before-year-one"
+        front("published = '0001-01-01T00:00+10:00'"),
+        "published",
+        "the year must lie in",
+        id="published-before-year-one",
     ),
-    pytest.param(front("published = 9999-12-31"), "published", "from the years 1600 to 2499", id="published-far-ahead"),
+    pytest.param(front("published = 9999-12-31"), "published", "the year must lie in", id="published-far-ahead"),
     pytest.param(front("language = 'tlh'"), "language", "no data for the language 'tlh'", id="language"),
     pytest.param(b"---\ntitle: x\n---\n" + TEXT, "front-matter", "write TOML between lines of +++", id="yaml"),
 ]
