@@ -124,7 +124,7 @@ class Participant:
     side: str | None = attrs.field(default=None, validator=plain_text)
 
 
-def _summit_id(_: object, __: object, value: str) -> None:
+def _summit_id(_: object, __: object, value: object) -> None:
     if not isinstance(value, str) or len(value) > _LONGEST_ID or not _ID.fullmatch(value):
         advice = "use lower-case letters, digits and hyphens, for example 'alaska-2025'"
         raise InvalidValueError("Summit.id", value, advice)

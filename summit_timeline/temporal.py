@@ -114,7 +114,8 @@ class PartialDate:
 
     def __attrs_post_init__(self) -> None:
         """Check that the three fields fit each other."""
-        if not isinstance(self.first, date) or isinstance(self.first, datetime):
+        first: object = self.first
+        if not isinstance(first, date) or isinstance(first, datetime):
             raise InvalidValueError("first", self.first, "give a datetime.date")
         if self.precision not in _DATED:
             raise InvalidValueError("precision", self.precision.value, "a date has day, part_of_day, week or month")
@@ -202,7 +203,7 @@ class LocalTime:
     wall: datetime = attrs.field()
 
     @wall.validator
-    def _naive(self, _: object, wall: datetime) -> None:
+    def _naive(self, _: object, wall: object) -> None:
         if not isinstance(wall, datetime) or wall.tzinfo is not None:
             raise InvalidValueError("wall", wall, "give a datetime without tzinfo")
 

@@ -132,7 +132,8 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
     if strong:
         return low + strong.end()
     orders = text.find("order", (low, high))
-    separators = sorted([*_COMMA.finditer(words), *conjunction(text.code).finditer(words)], key=lambda found: found.start())
+    found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]
+    separators = sorted(found, key=lambda separator: separator.start())
     separators = [found for found in separators if not _in_brackets(words, found.start())]
     if orders:
         before = [found for found in separators if low + found.start() < orders[0].start]

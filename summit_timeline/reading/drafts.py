@@ -50,7 +50,7 @@ def _tie_references(found: list[Draft]) -> None:
 
 
 def _share_status(text: Text, found: list[Draft]) -> None:
-    """Let two events joined by "and" share the status that stands with one: "the lunch and the talks were cancelled"."""
+    """Let two events joined by "and" share the status that stands with one, as in "lunch and talks are off"."""
     for first, second in pairwise(found):
         gap = text.text[first.trigger[1] : second.trigger[0]]
         if len(gap) > _JOINED or not conjunction(text.code).match(gap) or first.reference or second.reference:

