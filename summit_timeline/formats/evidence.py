@@ -1,10 +1,11 @@
 """Who says what about an event: its disputes and its sources, in words, each with a quotation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from summit_timeline.claims import Article, Citation, Claim, Published, Source, Statement
 from summit_timeline.events import DisputedValue, Event
+from summit_timeline.formats.naming import Names
 from summit_timeline.formats.wording import clock_words, date_words, one_line, quoted, say, value_text
 from summit_timeline.summit import Status
 from summit_timeline.temporal import LocalTime
@@ -21,30 +22,31 @@ _FIELDS = {"when": ("when", "time", "date"), "end": ("end", "end_time")}
 """The names under which claims quote a field, where they differ from its own."""
 
 
-def dispute_lines(event: Event, language: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
+def dispute_lines(event: Event, names: Names, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Say on what sources disagree, each value with those who give it and their words.
 
     Args:
         event: The event.
-        language: Code of the language.
+        names: Names in the calendar's language.
         sources: Sources by identity.
 
     Returns:
         For each dispute a line with its field, and a line for each value.
     """
-    lines = []
+    lines, language = [], names.language
     for dispute in event.disputes:
         label, field = say(language, "labels", "disputed"), say(language, "fields", dispute.field)
         lines.append(say(language, "lines", "label", label=label, text=field))
-        lines += [_value_line(dispute.field, value, language, sources) for value in dispute.values]
+        lines += [_value_line(dispute.field, value, names, sources) for value in dispute.values]
     return tuple(lines)
 
 
-def _value_line(field: str, value: DisputedValue, language: str, sources: Mapping[str, Source]) -> str:
+def _value_line(field: str, value: DisputedValue, names: Names, sources: Mapping[str, Source]) -> str:
     said: dict[str, str] = {}
+    language = names.language
     for claim in value.claims:
         words = _words_on(field, claim)
-        who = ", ".join(dict.fromkeys((*_speaker(claim), source_name(sources.get(claim.source), language))))
+        who = ", ".join(dict.fromkeys((*_speaker(claim, names), source_name(sources.get(claim.source), language))))
         if words is not None:
             said.setdefault(quoted(words.text, language), who)
     voices = "; ".join(f"{words} ({who})" for words, who in sorted(said.items(), key=_by_length)[:2])
@@ -67,32 +69,33 @@ def _words_on(field: str, claim: Claim) -> Citation | None:
     return next((one for one in cited if one.text.strip()), None)
 
 
-def _speaker(claim: Claim) -> tuple[str, ...]:
-    return (one_line(claim.speaker),) if claim.speaker else ()
+def _speaker(claim: Claim, names: Names) -> tuple[str, ...]:
+    return (names.speaker(claim.speaker),) if claim.speaker else ()
 
 
-def source_lines(event: Event, language: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
+def source_lines(event: Event, names: Names, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """List the sources of an event in order of publication, each with its most telling words.
 
     Args:
         event: The event.
-        language: Code of the language.
+        names: Names in the calendar's language.
         sources: Sources by identity; one that is missing is called unnamed.
     """
     claims: dict[str, list[Claim]] = {}
     for claim in event.claims:
         claims.setdefault(claim.source, []).append(claim)
-    return tuple(_source_line(sources.get(name), own, language) for name, own in claims.items())
+    return tuple(_source_line(sources.get(name), own, names) for name, own in claims.items())
 
 
-def _source_line(source: Source | None, claims: Iterable[Claim], language: str) -> str:
-    claims = tuple(claims)
+def _source_line(source: Source | None, claims: Sequence[Claim], names: Names) -> str:
+    language = names.language
     name = source_name(source, language)
     facts = [name, published_words(source.published if source else None, language)]
     if isinstance(source, Statement) and source.correction:
         facts.append(say(language, "lines", "correction"))
-    speakers = dict.fromkeys(speaker for claim in claims for speaker in _speaker(claim))
-    facts += [say(language, "lines", "said_by", speaker=speaker) for speaker in speakers if speaker != name]
+    speakers = dict.fromkeys(speaker for claim in claims for speaker in _speaker(claim, names) if speaker != name)
+    if speakers:
+        facts.append(say(language, "lines", "said_by", speaker=", ".join(speakers)))
     text = ", ".join(facts)
     words = " … ".join(quoted(cited, language) for cited in _telling(claims))
     if words:

@@ -22,6 +22,7 @@ from summit_timeline.errors import InvalidValueError
 from summit_timeline.events import AgendaEntry, Event
 from summit_timeline.formats.contentlines import Text, folded, link
 from summit_timeline.formats.evidence import dispute_lines, source_lines, source_name
+from summit_timeline.formats.naming import Names, names_of
 from summit_timeline.formats.placing import Days, Moment, day_after, place
 from summit_timeline.formats.vtimezone import vtimezone
 from summit_timeline.formats.wording import (
@@ -61,13 +62,18 @@ _Placed = tuple[Event, Moment | Days]
 class _Context:
     """What all events of a calendar share."""
 
-    language: str
+    names: Names
     times: Times
     events: tuple[Event, ...]
     published: frozenset[str]
     undated: tuple[Event, ...]
     sources: Mapping[str, Source]
     newest: datetime
+
+    @property
+    def language(self) -> str:
+        """Code of the calendar's language."""
+        return self.names.language
 
     def label(self, key: str, text: str) -> tuple[str, ...]:
         """Give a line with its label; no line without text."""
@@ -110,11 +116,16 @@ def to_ical(timeline: Timeline, *, language: str | None = None, times: Times = "
     """
     if times not in get_args(Times):
         raise InvalidValueError("times", times, f"use one of {', '.join(get_args(Times))}")
-    entries = [entry for entry in timeline.agenda() if cancelled or entry.event.status is not Status.CANCELLED]
+    names = names_of(timeline, calendar_language(timeline, language))
+    entries = [
+        attrs.evolve(entry, event=names.event(entry.event))
+        for entry in timeline.agenda()
+        if cancelled or entry.event.status is not Status.CANCELLED
+    ]
     placed, undated = _placed(entries, timeline.summit.venue.zone if timeline.summit.venue else None)
     events = tuple(entry.event for entry in entries)
     context = _Context(
-        language=calendar_language(timeline, language),
+        names=names,
         times=times,
         events=events,
         published=frozenset(event.uid for event, _ in placed),
@@ -271,7 +282,7 @@ def _description(event: Event, at: Moment | Days, context: _Context) -> list[str
         when = say(language, "dates", "zoned", moment=date_words(at.first, language), zone=reason)
     behind = [one for one in context.undated if event.uid in predecessors(one, context.events)]
     order = order_text(event, context.events, language)
-    sources = source_lines(event, language, context.sources)
+    sources = source_lines(event, context.names, context.sources)
     return [
         *context.label("when", when),
         *context.label("status", status_text(event.status, language)),
@@ -279,7 +290,7 @@ def _description(event: Event, at: Moment | Days, context: _Context) -> list[str
         *context.label("follows_undated", "; ".join(event_title(one, language) for one in behind)),
         *people_lines(event, language),
         *context.label("topics", "; ".join(map(one_line, event.topics))),
-        *dispute_lines(event, language, context.sources),
+        *dispute_lines(event, context.names, context.sources),
         *((say(language, "lines", "label", label=say(language, "labels", "sources"), text=""),) if sources else ()),
         *sources,
     ]
