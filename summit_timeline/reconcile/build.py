@@ -62,7 +62,7 @@ def _order(claim: Claim, sources: Mapping[str, Source]) -> tuple[object, ...]:
 
 
 _Happening = tuple[str, str, tuple[Claim, ...], tuple[Claim, ...]]
-"""UID, family, its claims, and the claims of its whole group, which its number of revisions hangs on."""
+"""UID, family, its claims, and the claims of its whole group, which its revisions hang on: they may move within it."""
 
 
 def _happenings(summit: Summit, claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[_Happening]:
@@ -88,7 +88,7 @@ def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], source
     }
     begin = settled["when"].value
     when = begin.when if isinstance(begin, Stated) else None
-    known = [instant for claim in claims if (instant := sources[claim.source].known) is not None]
+    known = [instant for claim in group if (instant := sources[claim.source].known) is not None]
     return Event(
         uid=uid,
         family=family,
@@ -99,7 +99,7 @@ def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], source
         zone=_zone(when, claims, summit),
         approximate=isinstance(begin, Stated) and begin.approximate,
         place=_text(settled["place"].value),
-        participants=_participants(claims),
+        participants=_participants(claims, sources, summit.language),
         delegation_size=_size(settled["delegation_size"].value),
         topics=_topics(claims),
         party=next((party for claim in claims if (party := party_of(claim)) is not None), None),
@@ -159,18 +159,30 @@ def _zone(when: When | None, claims: Sequence[Claim], summit: Summit) -> str | N
     return next((claim.zone for claim in claims if claim.zone), summit.venue.zone if summit.venue else None)
 
 
-def _participants(claims: Sequence[Claim]) -> tuple[Participant, ...]:
-    """Join everybody any source names, each once, as the source that tells most of them has it."""
-    people: dict[str, Participant] = {}
+def _participants(
+    claims: Sequence[Claim], sources: Mapping[str, Source], language: str | None
+) -> tuple[Participant, ...]:
+    """Join everybody any source names, each once, as the source that tells most of them has it.
+
+    Names in the language of the calendar come first, and the shorter of two forms: case endings make names longer.
+    """
+    people: dict[str, list[tuple[tuple[object, ...], Participant]]] = defaultdict(list)
     for claim in claims:
+        own = getattr(sources[claim.source], "language", language) == language
         for who in claim.participants:
-            key = name_key(who.name) or who.name.casefold()
-            people[key] = max(people.get(key, who), who, key=_told)
-    return tuple(people.values())
+            told = (not own, who.side is None, who.role is None, -len(who.name.split()), len(who.name), who.name)
+            people[name_key(who.name) or who.name.casefold()].append((told, who))
+    return tuple(_joined([who for _, who in sorted(forms, key=_first)]) for forms in people.values())
 
 
-def _told(who: Participant) -> tuple[bool, bool, int]:
-    return who.side is not None, who.role is not None, len(who.name.split())
+def _first(form: tuple[tuple[object, ...], Participant]) -> tuple[object, ...]:
+    told, who = form
+    return (*told, who.role or "", who.side or "")
+
+
+def _joined(forms: Sequence[Participant]) -> Participant:
+    side = next((who.side for who in forms if who.side), None)
+    return attrs.evolve(forms[0], side=forms[0].side or side)
 
 
 def _topics(claims: Sequence[Claim]) -> tuple[str, ...]:
