@@ -1,1 +1,3 @@
 """Timelines in other forms: iCalendar, JSON, text."""
+
+__all__ = ()

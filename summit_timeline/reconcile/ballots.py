@@ -117,7 +117,7 @@ def _copies(one: Ballot, other: Ballot, sources: Mapping[str, Source]) -> bool:
     return _same_text(left.text, right.text) or bool(_passages(one.claim, left) & _passages(other.claim, right))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _same_text(one: str, other: str) -> bool:
     left, right = _shingles(one), _shingles(other)
     return len(left & right) >= _SAME_TEXT * min(len(left), len(right))

@@ -84,7 +84,7 @@ def _standing(field: Field, ballots: Sequence[Ballot]) -> list[Ballot]:
 
 
 def _replaces(field: Field, other: Ballot, one: Ballot) -> bool:
-    if field.agrees(one.value, other.value):
+    if one.key == other.key or field.agrees(one.value, other.value):
         # A later word of the same speaker that an event stands ends no cancellation of another, nor is it ended.
         return False
     if other.voice == one.voice and later(other.window, one.window):

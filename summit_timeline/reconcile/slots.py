@@ -130,7 +130,9 @@ def _days(part: Iterable[Claim]) -> set[date]:
 def _of_its_day(part: Sequence[Claim], free: Sequence[_Slot]) -> _Slot | None:
     """Find the known happening of the same day, by the nearest clock time where there are several."""
     same = [slot for slot in free if slot.days & _days(part)]
-    return min(same, key=lambda slot: _clock_distance(part, slot.claims), default=None)
+    if len(same) < 2:  # noqa: PLR2004 - there is a choice between two
+        return same[0] if same else None
+    return min(same, key=lambda slot: _clock_distance(part, slot.claims))
 
 
 def _clock_distance(part: Sequence[Claim], claims: Sequence[Claim]) -> timedelta:

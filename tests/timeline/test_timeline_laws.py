@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import datetimes, lists, one_of, permutations, randoms, timezones
 
 from summit_timeline.claims import Article, Source, when_text
+from summit_timeline.formats.ical import to_ical
 from summit_timeline.formats.json import from_json, to_json
 from summit_timeline.testing import articles, statements, timelines
 from summit_timeline.testing.sources import SUMMIT
@@ -21,7 +22,7 @@ from summit_timeline.timeline import Timeline
 sources = one_of(articles(), articles(), statements())
 several = lists(sources, min_size=2, max_size=6)
 
-FORMATS = [pytest.param(to_json, id="json")]
+FORMATS = [pytest.param(to_json, id="json"), pytest.param(to_ical, id="icalendar")]
 
 
 def tree(parts: Sequence[Timeline], random: Random) -> Timeline:
@@ -37,7 +38,7 @@ def tree(parts: Sequence[Timeline], random: Random) -> Timeline:
 @pytest.mark.parametrize("write", FORMATS)
 @given(drawn=several, random=randoms(use_true_random=False))
 def test_any_way_of_merging_gives_the_same_bytes(
-    write: Callable[[Timeline], str], drawn: list[Source], random: Random
+    write: Callable[[Timeline], str | bytes], drawn: list[Source], random: Random
 ) -> None:
     """Law 1: batches cut anywhere, shuffled, some of them twice, merged in any tree, give one document."""
     whole = Timeline(SUMMIT, tuple(drawn))
@@ -53,7 +54,9 @@ def test_any_way_of_merging_gives_the_same_bytes(
 
 @pytest.mark.parametrize("write", FORMATS)
 @given(order=several.flatmap(permutations))
-def test_a_derived_summit_does_not_hang_on_the_order(write: Callable[[Timeline], str], order: list[Source]) -> None:
+def test_a_derived_summit_does_not_hang_on_the_order(
+    write: Callable[[Timeline], str | bytes], order: list[Source]
+) -> None:
     """Law 1 where nobody described the summit: its name and its venue are the same in any order."""
     step_by_step = reduce(Timeline.merge, order, Timeline())
 
