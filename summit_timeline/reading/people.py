@@ -47,13 +47,18 @@ class Person:
 
 
 @cache
-def _known() -> dict[str, tuple[str, str]]:
-    """Give the office holders in the data by the key of their surname: side, and surname in English."""
-    table: dict[str, tuple[str, str]] = {}
+def _known() -> dict[str, str]:
+    """Give the side of each office holder in the data by the spelling of the surname."""
+    table: dict[str, str] = {}
     for side, names in data_file("people.toml")["people"].items():
         for name in names:
-            table.setdefault(name_key(name), (side, name))
+            table.setdefault(_spelling(name), side)
     return table
+
+
+def _spelling(name: str) -> str:
+    """Fold a surname so that the transcriptions of one name agree, and other words do not: vowels count."""
+    return re.sub(r"(.)\1+", r"\1", latin_key(name).replace("y", "i").replace("h", ""))
 
 
 @cache
@@ -81,9 +86,9 @@ def find_people(text: str, code: str) -> tuple[Person, ...]:
     titled = list(_with_office(text, code))
     taken = [(person.start, person.end) for person in titled]
     named = [person for person in _full_names(text, code) if not _inside(person, taken)]
-    keys = {person.key for person in (*titled, *named)}
+    spellings = {_spelling(person.name) for person in (*titled, *named)}
     taken += [(person.start, person.end) for person in named]
-    alone = [person for person in _surnames(text, code, keys) if not _inside(person, taken)]
+    alone = [person for person in _surnames(text, code, spellings) if not _inside(person, taken)]
     everybody = sorted((*titled, *named, *alone), key=lambda person: person.start)
     return tuple(_with_side(person, text, code) for person in everybody)
 
@@ -152,7 +157,7 @@ def _full_names(text: str, code: str) -> Iterator[Person]:
         if len(run) < 2:  # noqa: PLR2004 - a full name has two words
             continue
         first = next((index for index, word in enumerate(run[:-1]) if word.casefold() in _given()), None)
-        if first is None and name_key(run[-1]) in _known() and len(run) == 2:  # noqa: PLR2004 - given name and surname
+        if first is None and _spelling(run[-1]) in _known() and len(run) == 2:  # noqa: PLR2004 - given name and surname
             first = 0
         if first is not None:
             start += text[start:end].index(run[first]) if first else 0
@@ -164,7 +169,7 @@ def _word_runs() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_CAP}")
 
 
-def _surnames(text: str, code: str, keys: set[str]) -> Iterator[Person]:
+def _surnames(text: str, code: str, named: set[str]) -> Iterator[Person]:
     """Find surnames that stand alone, of people in the data or named in full elsewhere in the text."""
     blocked, suffix = _blocked(code), tuple(language(code).read["people"]["genitive"])
     for found in _word_runs().finditer(text):
@@ -173,17 +178,9 @@ def _surnames(text: str, code: str, keys: set[str]) -> Iterator[Person]:
             continue
         for end in (found.end(), *(found.end() - len(each) for each in suffix if word.endswith(each))):
             stem = text[found.start() : end]
-            key = name_key(stem)
-            spelled = _known().get(key)
-            if len(stem) > 2 and (key in keys or (spelled and _looks_like(stem, spelled[1]))):  # noqa: PLR2004
-                yield Person(found.start(), end, stem, key, possessive=end < found.end())
+            if len(stem) > 2 and (_spelling(stem) in named or _spelling(stem) in _known()):  # noqa: PLR2004
+                yield Person(found.start(), end, stem, name_key(stem), possessive=end < found.end())
                 break
-
-
-def _looks_like(word: str, surname: str) -> bool:
-    """Tell a surname from another word with the same consonants: they begin alike."""
-    known = latin_key(surname.rsplit(maxsplit=1)[-1])
-    return abs(len(latin_key(word)) - len(known)) <= 2 and latin_key(word)[:2] == known[:2]  # noqa: PLR2004
 
 
 def _with_side(person: Person, text: str, code: str) -> Person:
@@ -191,9 +188,7 @@ def _with_side(person: Person, text: str, code: str) -> Person:
     if person.role_span is not None:
         head = re.split(r"[,.;:(]", text[max(0, person.role_span[0] - 30) : person.role_span[0]])[-1]
         side = side_in(text[slice(*person.role_span)], code) or side_in(head, code)
-    known = _known().get(person.key)
-    if side is None and known is not None and _looks_like(person.name, known[1]):
-        side = known[0]
+    side = side or _known().get(_spelling(person.name))
     return attrs.evolve(person, side=side)
 
 
