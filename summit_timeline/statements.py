@@ -4,11 +4,14 @@ from datetime import datetime
 
 from summit_timeline.claims import Citation, Claim, Session, Statement, parse_clock
 from summit_timeline.languages import find_place
-from summit_timeline.summit import Summit
+from summit_timeline.summit import EventKind, Summit
 from summit_timeline.temporal import LocalTime, PartialDate, When, shift_days
 from summit_timeline.zones import resolve
 
 __all__ = ["claims_of_statement"]
+
+
+_MOVEMENTS = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 
 
 def claims_of_statement(statement: Statement, *, summit: Summit | None = None) -> tuple[Claim, ...]:
@@ -34,7 +37,8 @@ def _claim(statement: Statement, index: int, summit: Summit | None) -> Claim:
     session = statement.sessions[index]
     venue = summit.venue if summit else None
     zone = session.zone or (venue.zone if venue else None)
-    place = find_place(session.place) if session.place else None
+    # Who sets out for a summit elsewhere does not make that place a summit.
+    place = find_place(session.place) if session.place and session.kind not in _MOVEMENTS else None
     frame = place.frame if place else None
     guessed = (("zone", zone is not None and session.zone is None), ("frame", frame is not None))
     return Claim(

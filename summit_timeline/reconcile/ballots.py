@@ -12,10 +12,10 @@ from summit_timeline.claims import Article, Claim, Source, Statement
 from summit_timeline.languages import name_key
 from summit_timeline.temporal import Window
 
-__all__ = ["OUTLET", "Ballot", "copied", "independent", "later", "originals", "publication_key", "raw_voice"]
+__all__ = ["SPEAKER", "Ballot", "copied", "independent", "later", "originals", "publication_key", "raw_voice"]
 
-OUTLET = "outlet "
-"""How the voice of an outlet begins, that names nobody for what it says."""
+SPEAKER = "speaker "
+"""How the voice of somebody begins who is named for what is said."""
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 6
@@ -62,11 +62,11 @@ def publication_key(source: Source) -> tuple[bool, str, str, str]:
 def raw_voice(claim: Claim, source: Source) -> str:
     """Name who says so, by the claim and its source alone."""
     if claim.speaker:
-        return "speaker " + (name_key(claim.speaker) or claim.speaker.casefold())
+        return SPEAKER + (name_key(claim.speaker) or claim.speaker.casefold())
     if isinstance(source, Statement):
-        return "speaker " + (name_key(source.by) or source.by.casefold())
+        return SPEAKER + (name_key(source.by) or source.by.casefold())
     if source.outlet:
-        return OUTLET + source.outlet.casefold().strip()
+        return "outlet " + source.outlet.casefold().strip()
     return "source " + source.id
 
 

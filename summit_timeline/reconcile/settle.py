@@ -7,7 +7,7 @@ import attrs
 
 from summit_timeline.claims import Source, when_text
 from summit_timeline.events import Dispute, DisputedValue
-from summit_timeline.reconcile.ballots import OUTLET, Ballot, independent, later, originals
+from summit_timeline.reconcile.ballots import SPEAKER, Ballot, independent, later, originals
 from summit_timeline.reconcile.fields import KIND, STATUS, WHEN, Field, Stated
 from summit_timeline.summit import Status
 from summit_timeline.temporal import Window
@@ -99,7 +99,7 @@ def _tells_the_end(other: Ballot, one: Ballot) -> bool:
 
     A cancellation that somebody is quoted with is his plan against the plans of others.
     """
-    told = other.value is Status.CANCELLED and other.voice.startswith(OUTLET)
+    told = other.value is Status.CANCELLED and not other.voice.startswith(SPEAKER)
     return told and one.value is not Status.HELD and later(other.window, one.window)
 
 

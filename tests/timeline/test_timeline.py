@@ -118,3 +118,30 @@ def test_a_timeline_loads_neither_reader_nor_calendar_libraries() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_who_sets_out_elsewhere_is_on_the_agenda() -> None:
+    """A departure from another town is part of the summit it leads to, not of another one."""
+    leaving = st.Statement(
+        by="desk",
+        asserted="2025-08-14",
+        sessions=(st.Session("departure", date="2025-08-15", time="06:45", zone="America/New_York", place="Genf"),),
+    )
+    timeline = st.Timeline(SUMMIT) | PLAN | leaving
+
+    assert [event.kind.value for event in timeline.events] == ["departure", "one_on_one", "delegation_talks"]
+    assert timeline.diagnostics == ()
+
+
+def test_a_late_copy_is_no_later_word() -> None:
+    """A paper that prints yesterday's plan today moves nothing back."""
+    moved = st.Article(
+        ARTICLE.text.replace("11.30", "12.15"), published="2025-08-14T18:00+02:00", language="de", outlet="desk"
+    )
+    copy = st.Article(ARTICLE.text, published="2025-08-15T06:00+02:00", language="de", outlet="paper")
+    before, after = st.Timeline(SUMMIT, (ARTICLE, moved)), st.Timeline(SUMMIT, (ARTICLE, moved, copy))
+
+    assert [str(before.agenda()[0].start), str(after.agenda()[0].start)] == [
+        "2025-08-15T12:15:00-08:00[America/Anchorage]",
+        "2025-08-15T12:15:00-08:00[America/Anchorage]",
+    ]
