@@ -1,17 +1,18 @@
 """What the user gave, read article by article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 import click
 
+from summit_timeline.claims import Diagnostic
 from summit_timeline.cli.text import one_line
 from summit_timeline.errors import ArticleError
 from summit_timeline.intake import Found, Hints, gather, read_summit
 from summit_timeline.reading import Reading, read_article
 from summit_timeline.summit import Summit
 
-__all__ = ["Intake", "Read", "count_line", "read_sources", "say"]
+__all__ = ["Intake", "Read", "count_line", "find_sources", "read_sources", "say", "unresolved"]
 
 
 @attrs.frozen
@@ -40,28 +41,37 @@ class Intake:
         return None if self.summit_file is None else read_summit(self.summit_file)
 
 
-def read_sources(intake: Intake) -> Iterator[Read | ArticleError]:
-    """Read every article, in order; one whose days cannot be told is faulty.
+def find_sources(intake: Intake) -> Iterator[Found | ArticleError]:
+    """Find every article, in order, with its summit where one is described.
 
     Raises:
         SummitFileError: A file that describes a summit has a fault.
     """
     named = intake.summit()
     for item in gather(intake.sources, intake.hints.under(named)):
+        yield item if isinstance(item, ArticleError) else attrs.evolve(item, summit=named or item.summit)
+
+
+def read_sources(intake: Intake) -> Iterator[Read | ArticleError]:
+    """Read every article, in order; one whose days cannot be told is faulty.
+
+    Raises:
+        SummitFileError: A file that describes a summit has a fault.
+    """
+    for item in find_sources(intake):
         if isinstance(item, ArticleError):
             yield item
-            continue
-        found = attrs.evolve(item, summit=named or item.summit)
-        reading = read_article(found.article, summit=found.summit)
-        yield _unresolved(found, reading) or Read(found, reading)
+        else:
+            reading = read_article(item.article, summit=item.summit)
+            yield unresolved(item, reading.diagnostics) or Read(item, reading)
 
 
-def _unresolved(found: Found, reading: Reading) -> ArticleError | None:
-    for finding in reading.diagnostics:
+def unresolved(found: Found, diagnostics: Iterable[Diagnostic]) -> ArticleError | None:
+    """Give the error for an article whose days cannot be told, if it is one."""
+    for finding in diagnostics:
         if finding.code == "publication-needed":
             advice = "" if "--published" in finding.message else "; give --published, or state published in the file"
-            problem = finding.message.rstrip(".") + advice
-            return ArticleError(found.where, finding.code, problem, found.id)
+            return ArticleError(found.where, finding.code, finding.message.rstrip(".") + advice, found.id)
     return None
 
 

@@ -11,13 +11,21 @@ from rich.table import Table
 __all__ = ["console", "table"]
 
 
+class _Console(Console):
+    """A console that leaves it to the command what a pipe without a reader means."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass it on."""
+        raise BrokenPipeError
+
+
 def console(file: TextIO | None = None) -> Console:
     """Give a console: plain without a terminal, and without any style under ``NO_COLOR``.
 
     Source:
         no-color.org.
     """
-    return Console(
+    return _Console(
         file=file or sys.stdout,
         color_system=None if os.environ.get("NO_COLOR") else "auto",
         highlight=False,

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from summit_timeline.cli.batch import Intake, count_line, read_sources, say
+from summit_timeline.cli.batch import Intake, count_line, find_sources, say, unresolved
 from summit_timeline.errors import ArticleError, TimelineFormatError
 from summit_timeline.intake import TEXT_LIMIT
 from summit_timeline.timeline import Timeline
 
 if TYPE_CHECKING:
+    from summit_timeline.claims import Article, Diagnostic
     from summit_timeline.intake import Found
     from summit_timeline.summit import Summit
 
@@ -98,20 +99,41 @@ def _merged(intake: Intake) -> tuple[Timeline, ...]:
         Exit: No article is left, or one is faulty under ``--strict``.
         SummitFileError: A file that describes a summit has a fault.
     """
-    groups: dict[Summit | None, list[Found]] = {}
-    total, faults = 0, 0
-    for item in read_sources(intake):
-        total += 1
-        if isinstance(item, ArticleError):
-            faults += 1
-            say(f"error: {item}")
-        else:
-            groups.setdefault(item.found.summit, []).append(item.found)
-    if faults and total > 1:
-        say(count_line(faults, total))
-    if faults and (intake.strict or faults == total):
+    items = list(find_sources(intake))
+    groups: dict[Summit | None, list[Article]] = {}
+    for item in items:
+        if not isinstance(item, ArticleError):
+            groups.setdefault(item.summit, []).append(item.article)
+    undated = _undated([Timeline(summit).merge(*articles) for summit, articles in groups.items()])
+    _name_faults(intake, items, undated)
+    good = {summit: [one for one in articles if one.id not in undated] for summit, articles in groups.items()}
+    # What was read is remembered, so that a timeline of fewer articles costs little.
+    return tuple(Timeline(summit).merge(*articles) for summit, articles in good.items() if articles)
+
+
+def _undated(timelines: Iterable[Timeline]) -> "dict[str, list[Diagnostic]]":
+    """Give the sources whose days cannot be told, each with what was noticed."""
+    found: dict[str, list[Diagnostic]] = {}
+    for timeline in timelines:
+        for diagnostic in timeline.diagnostics:
+            if diagnostic.code == "publication-needed":
+                for cited in diagnostic.citations:
+                    found.setdefault(cited.source, []).append(diagnostic)
+    return found
+
+
+def _name_faults(intake: Intake, items: "list[Found | ArticleError]", undated: "dict[str, list[Diagnostic]]") -> None:
+    """Say what is wrong with each faulty article, and stop where none is left or none may be faulty."""
+    checked = (
+        item if isinstance(item, ArticleError) else unresolved(item, undated.get(item.article.id, ())) for item in items
+    )
+    faults = [error for error in checked if error is not None]
+    for error in faults:
+        say(f"error: {error}")
+    if faults and len(items) > 1:
+        say(count_line(len(faults), len(items)))
+    if faults and (intake.strict or len(faults) == len(items)):
         raise click.exceptions.Exit(1)
-    return tuple(Timeline(summit).merge(*(found.article for found in group)) for summit, group in groups.items())
 
 
 def _joined(timelines: Iterable[Timeline]) -> tuple[Timeline, ...]:

@@ -85,10 +85,11 @@ def test_wrong_usage_is_one_line_and_2(command: Command, arguments: list[str], m
     assert result.err.count("\n") == 1
 
 
-def test_reader_that_goes_away_is_no_error(article: Path) -> None:
+@pytest.mark.parametrize("options", [["--json"], []], ids=["json", "table"])
+def test_reader_that_goes_away_is_no_error(article: Path, options: list[str]) -> None:
     """As in ``summit-timeline read ... | head -1``."""
     source = subprocess.Popen(
-        [*MAIN, "read", "--json", *[str(article)] * 200], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*MAIN, "read", *options, *[str(article)] * 200], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert source.stdout is not None
     assert source.stderr is not None
