@@ -78,7 +78,7 @@ def _claim(work: Assembly, drafts: list[Draft], index: int) -> Claim:
         kind=draft.kind,
         status=draft.status,
         when=when,
-        end=_end(draft, when, citations),
+        end=_end(work, draft, when, citations),
         zone=zone,
         approximate=draft.clock is not None and draft.clock.approx,
         title=_one_line(work, draft.trigger),
@@ -183,14 +183,19 @@ def _needs_publication(work: Assembly, span: Span) -> None:
     )
 
 
-def _end(draft: Draft, when: When | None, citations: list[tuple[str, Span]]) -> When | None:
+def _end(work: Assembly, draft: Draft, when: When | None, citations: list[tuple[str, Span]]) -> When | None:
+    """Give the end that is stated, of a range or alone; none is ever computed from a length."""
     clock, day = draft.clock, draft.day
     if clock is not None and clock.end_clock is not None and isinstance(when, ZonedTime | LocalTime):
-        citations.append(("end_time", (clock.start, clock.end)))
+        citations += [("end_time", (clock.start, clock.end)), ("end_date", (clock.start, clock.end))]
         wall = datetime.combine(when.wall.date(), clock.end_clock)
         wall += timedelta(days=wall < when.wall)
-        citations.append(("end_date", (clock.start, clock.end)))
         return resolve(wall, when.zone, disambiguate="compatible") if isinstance(when, ZonedTime) else LocalTime(wall)
+    if draft.ends is not None and isinstance(when, PartialDate) and when.precision in _DAYS:
+        span = (draft.ends.start, draft.ends.end)
+        citations += [("end_time", span), ("end_date", span)]
+        zone = draft.ends.zone if draft.ends.zone not in (None, VENUE) else work.zone
+        return _moment(work, draft.ends, when, zone)
     if day is not None and day.end_day is not None and isinstance(when, PartialDate):
         citations.append(("end_date", (day.start, day.end)))
         return day.end_day

@@ -128,17 +128,22 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
     words = text.text[low:high]
     if first.reference is not None and not _COMMA.search(words):
         return low
+    found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]
+    separators = [each for each in sorted(found, key=_start) if not _in_brackets(words, each.start())]
     strong = _STRONG.search(words)
-    if strong:
+    if strong and (strong[0] == ";" or not separators):
         return low + strong.end()
     orders = text.find("order", (low, high))
-    found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]
-    separators = sorted(found, key=lambda separator: separator.start())
-    separators = [found for found in separators if not _in_brackets(words, found.start())]
     if orders:
-        before = [found for found in separators if low + found.start() < orders[0].start]
+        before = [each for each in separators if low + each.start() < orders[0].start]
         return low + before[-1].start() if before else orders[0].start
-    return low + separators[-1].start() if separators else low if first.reference else high
+    if separators:
+        return low + separators[-1].start()
+    return low if first.reference else high
+
+
+def _start(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def _in_brackets(words: str, position: int) -> bool:

@@ -66,9 +66,14 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
     sentence = text.sentences[index]
     whole = (sentence.start, sentence.end)
     clocks = [each for each in _moments(text, dated, whole) if each.moment.clock is not None]
-    if not clocks or before.clock is None or before.mentioned or before.sentence != index - 1:
+    if not clocks or before.mentioned or before.sentence != index - 1:
         return []
-    if not text.has("contrast", whole):
+    if before.clock is None and before.ends is None and (text.has("pronoun", whole) or text.has("begin", whole)):
+        before.clock, before.nearest_day = clocks[0].moment, before.nearest_day or clocks[0].day
+        if clocks[0].own and clocks[0].day is not None and not before.own_day:
+            before.day, before.own_day = clocks[0].day, True
+        return []
+    if before.clock is None or not text.has("contrast", whole):
         return []
     draft = Draft(before.kind, before.trigger, whole, index, clock=clocks[0].moment)
     draft.speaker = speaker_in(text, whole) or _metonym(text, whole)
@@ -114,7 +119,10 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
     ]
     if clocks:
         new, old = _new_and_old(text, clocks, draft)
-        draft.clock = _venue_twin(dated, new)
+        if text.has("ending", draft.clause) and not text.has("begin", draft.clause):
+            draft.ends = _venue_twin(dated, new)
+        else:
+            draft.clock = _venue_twin(dated, new)
         draft.previous_clock = old.moment if old else None
         if new.day is not None and new.own:
             draft.day, draft.own_day = new.day, within((new.day,), draft.clause) != ()
@@ -200,9 +208,13 @@ def _settle(text: Text, draft: Draft) -> None:
 def _to_a_new_time(text: Text, draft: Draft) -> bool:
     """Tell whether the time a postponed event is given is the new one, as in "to Monday"."""
     new = draft.clock or draft.day
-    return new is not None and any(
-        cue.end >= new.start - 6 for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start))
-    )
+    if new is None:
+        return False
+    cues = [
+        cue for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start)) if cue.end >= new.start - 6
+    ]
+    planned = text.find("status", draft.clause, "planned")
+    return any(not any(0 <= cue.start - plan.end <= 2 for plan in planned) for cue in cues)  # noqa: PLR2004
 
 
 def _size(text: Text, span: Span) -> tuple[int, Span] | None:

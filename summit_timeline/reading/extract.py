@@ -47,8 +47,7 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
         The drafts in the order of the text, and the frame.
     """
     drafts = drafts_of(text, dated)
-    sessions = [draft for draft in drafts if draft.kind is not EventKind.MEETING]
-    claimed = [draft for draft in sessions if not draft.mentioned]
+    claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = _frame(text, drafts)
     kept = _choose(drafts, claimed)
     kept = _merge(text, kept, drafts)
@@ -117,10 +116,11 @@ def _speaks(draft: Draft, person: Person) -> bool:
 def _choose(drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
     """Take sessions where any is named; else the one meeting."""
     meetings = [draft for draft in drafts if draft.kind is EventKind.MEETING and not draft.mentioned]
-    if claimed:
+    if any(draft.kind not in TRAVEL for draft in claimed):
         timed = [draft for draft in meetings if draft.reference is None and _is_session(draft, claimed)]
         return sorted([*claimed, *timed], key=lambda draft: (draft.trigger, draft.clause))
-    return [draft for draft in meetings if draft.reference in (None, "by") and _announced(draft)]
+    announced = [draft for draft in meetings if draft.reference in (None, "by") and _announced(draft)]
+    return sorted([*claimed, *announced], key=lambda draft: (draft.trigger, draft.clause))
 
 
 def _announced(draft: Draft) -> bool:
@@ -189,6 +189,8 @@ def _traveller(text: Text, draft: Draft) -> list[Person]:
 def _same(text: Text, first: Draft, second: Draft) -> bool:
     if first.kind is EventKind.DELEGATION_TALKS and _restricted(first) != _restricted(second):
         return False
+    if first.kind in _TALKS and _of_other_people(first, second):
+        return False
     if first.kind in _TALKS and second.status is not Status.RESCHEDULED and _on_other_days(first, second):
         return False
     if first.clock is None or second.clock is None or first.clock.clock == second.clock.clock:
@@ -199,6 +201,11 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
         and _voice(text, first) == _voice(text, second)
         and text.has("moved", second.clause)
     )
+
+
+def _of_other_people(first: Draft, second: Draft) -> bool:
+    named = [{person.key for person in draft.people if not _speaks(draft, person)} for draft in (first, second)]
+    return all(len(keys) > 1 for keys in named) and not named[0] & named[1]
 
 
 def _on_other_days(first: Draft, second: Draft) -> bool:
@@ -264,7 +271,7 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame) -> None:
             day = day or draft.day
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
             draft.people = [p for p in draft.people if not _speaks(draft, p)] or list(frame.people)
-        elif draft.kind is not EventKind.DELEGATION_TALKS:
+        else:
             draft.people = [p for p in draft.people if not _speaks(draft, p)]
         if draft.kind in _TALKS and not draft.topics:
             draft.topics = list(frame.topics)

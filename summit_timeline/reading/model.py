@@ -119,6 +119,7 @@ class Draft:
     status_span: Span | None = None
     day: Moment | None = None
     clock: Moment | None = None
+    ends: Moment | None = None
     own_day: bool = False
     nearest_day: Moment | None = None
     previous_day: Moment | None = None

@@ -34,6 +34,8 @@ _NOON = 12
 _CENTURY = 100
 # An explicit day without a year lies at most this far behind the publication, else it is taken as ahead.
 _BACK = timedelta(days=200)
+# What is told in the past may, on the calendar of its place, be of a day after that of publication.
+_AHEAD = timedelta(days=2)
 
 
 @attrs.frozen
@@ -203,7 +205,7 @@ def _nearest_year(published: date, month: int, day: int, *, past: bool) -> int:
         for year in (published.year - 1, published.year, published.year + 1)
         if _exists(year, month, day)
     ]
-    fit = [each for each in near if (each <= published if past else each >= published - _BACK)]
+    fit = [each for each in near if (each <= published + _AHEAD if past else each >= published - _BACK)]
     return (max if past else min)(fit).year
 
 

@@ -97,4 +97,4 @@ def _goes_on(text: str, found: re.Match[str], rules: Mapping[str, frozenset[str]
     after = (following[1] or "") if following else ""
     if word.isdecimal() and len(word) <= 2:  # noqa: PLR2004 - a day or an ordinal, not a year
         return after.casefold() in rules["after_number"] or (bool(after) and after[0].islower())
-    return bool(after) and after[0].islower() and "." in word
+    return bool(after) and after[0].islower() and ("." in word or word[-1].isdecimal())
