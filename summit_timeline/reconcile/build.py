@@ -10,7 +10,7 @@ from summit_timeline.events import Event
 from summit_timeline.languages import name_key
 from summit_timeline.reconcile.ballots import Ballot, publication_key
 from summit_timeline.reconcile.families import Group, group_of, party_of, uid_of
-from summit_timeline.reconcile.fields import END, FIELDS, SIZE, WHEN, Field, Stated, ballot_of
+from summit_timeline.reconcile.fields import END, FIELDS, WHEN, Field, Stated, ballot_of
 from summit_timeline.reconcile.order import follows
 from summit_timeline.reconcile.revision import revision
 from summit_timeline.reconcile.settle import settle
@@ -84,7 +84,7 @@ def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], source
     claims = tuple(sorted(unsorted, key=lambda claim: _order(claim, sources)))
     settled = {
         field.name: settle(field, _ballots(field, _live(field, claims, sources), summit, sources), sources)
-        for field in (*FIELDS, SIZE)
+        for field in FIELDS
     }
     begin = settled["when"].value
     when = begin.when if isinstance(begin, Stated) else None
@@ -102,7 +102,7 @@ def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], source
         participants=_participants(claims, sources, summit.language),
         delegation_size=_size(settled["delegation_size"].value),
         topics=_topics(claims),
-        party=next((party for claim in claims if (party := party_of(claim)) is not None), None),
+        party=min(_spellings(claims, summit, sources), default=(None,))[-1],
         after=after,
         disputes=tuple(one.dispute for one in settled.values() if one.dispute is not None),
         claims=claims,
@@ -131,7 +131,20 @@ def _sequence(group: Sequence[Claim], summit: Summit, sources: Mapping[str, Sour
     for field in FIELDS:
         bearing = [claim for claim in group if field.name not in _OF_THE_FORMAT or not _replaced(claim, group)]
         total += revision(field, _ballots(field, bearing, summit, sources), len(bearing), sources)
-    return total
+    return total + max(0, len(_spellings(group, summit, sources)) - 1)
+
+
+def _spellings(
+    claims: Sequence[Claim], summit: Summit, sources: Mapping[str, Source]
+) -> set[tuple[bool, int, int, str]]:
+    """Give the forms of the party's name, the best to show sorting first; the title has it, so each counts once."""
+    parties = ((claim, party) for claim in claims if (party := party_of(claim)) is not None)
+    return {(*_form(sources[claim.source], summit.language, party), party) for claim, party in parties}
+
+
+def _form(source: Source, language: str | None, name: str) -> tuple[bool, int, int]:
+    """Rank a form of a name: in the calendar's language, in full, without a case ending, which makes it longer."""
+    return getattr(source, "language", language) != language, -len(name.split()), len(name)
 
 
 def _replaced(claim: Claim, group: Sequence[Claim]) -> bool:
@@ -164,13 +177,13 @@ def _participants(
 ) -> tuple[Participant, ...]:
     """Join everybody any source names, each once, as the source that tells most of them has it.
 
-    Names in the language of the calendar come first, and the shorter of two forms: case endings make names longer.
+    Names in the language of the calendar come first.
     """
     people: dict[str, list[tuple[tuple[object, ...], Participant]]] = defaultdict(list)
     for claim in claims:
-        own = getattr(sources[claim.source], "language", language) == language
         for who in claim.participants:
-            told = (not own, who.side is None, who.role is None, -len(who.name.split()), len(who.name), who.name)
+            foreign, words, letters = _form(sources[claim.source], language, who.name)
+            told = (foreign, who.side is None, who.role is None, words, letters, who.name)
             people[name_key(who.name) or who.name.casefold()].append((told, who))
     return tuple(_joined([who for _, who in sorted(forms, key=_first)]) for forms in people.values())
 

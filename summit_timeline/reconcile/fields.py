@@ -207,5 +207,5 @@ KIND = Field(
 SIZE = Field(
     "delegation_size", lambda claim, _: claim.delegation_size, str, lambda one, other: one == other, lambda _: 0
 )
-FIELDS = (WHEN, STATUS, PLACE, KIND)
-"""The fields whose changes a calendar program must hear of."""
+FIELDS = (WHEN, STATUS, PLACE, KIND, SIZE)
+"""The fields whose changes a calendar program must hear of: time, status, place, and what makes the title."""

@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from summit_timeline.claims import Article, Citation, Claim, Session, Source, Statement
-from summit_timeline.summit import Delegation, EventKind, Status, Summit, Venue
+from summit_timeline.summit import Delegation, EventKind, Participant, Status, Summit, Venue
 from summit_timeline.temporal import LocalTime, PartialDate, Precision, When
 from summit_timeline.timeline import Timeline
 from summit_timeline.zones import resolve
@@ -48,7 +48,9 @@ _KINDS = (
     EventKind.MEETING,
     EventKind.WORKING_MEAL,
     EventKind.PRESS_CONFERENCE,
+    EventKind.ARRIVAL,
 )
+_PARTIES = ((), (Participant("Wladimir Putin", side="Russia"),), (Participant("Путин"),))
 _STATUSES = (
     Status.PLANNED,
     Status.PLANNED,
@@ -149,6 +151,7 @@ def _claims(draw: st.DrawFn, source: Source, index: int, count: int) -> Claim:
         "place": draw(st.sampled_from(_PLACES)),
         "delegation_size": draw(st.sampled_from((None, None, 3, 5))),
         "speaker": draw(st.sampled_from((None, *_SPEAKERS))),
+        "participants": draw(st.sampled_from(_PARTIES)),
         "previous": draw(st.one_of(st.none(), st.none(), st.none(), _whens())),
     }
     other, relation = draw(st.integers(0, count - 1)), draw(st.sampled_from((None, None, None, *_RELATIONS)))
@@ -156,7 +159,7 @@ def _claims(draw: st.DrawFn, source: Source, index: int, count: int) -> Claim:
         given[relation] = other
     names = {"when": "date"}
     words = Citation(source.id, 0, 2, "An")
-    cited = tuple((names.get(field, field), words) for field, value in given.items() if value is not None)
+    cited = tuple((names.get(field, field), words) for field, value in given.items() if value not in (None, ()))
     return Claim(
         source=source.id,
         index=index,
