@@ -50,7 +50,7 @@ _KINDS = (
     EventKind.PRESS_CONFERENCE,
     EventKind.ARRIVAL,
 )
-_PARTIES = ((), (Participant("Wladimir Putin", side="Russia"),), (Participant("Путин"),))
+_PARTIES = ((), (Participant("Wladimir Putin", side="Russia"),), (Participant("Vladimir Putin"),))
 _STATUSES = (
     Status.PLANNED,
     Status.PLANNED,
