@@ -94,9 +94,7 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
         return True
     if second.reference is not None and first.kind is not second.kind:
         return True
-    if first.kind is second.kind:
-        return False
-    if EventKind.MEETING in (first.kind, second.kind):
+    if first.kind is second.kind or EventKind.MEETING in (first.kind, second.kind):
         clocks = [
             bool([m for m in text.find("time", span) if m.groups.keys() & {"h", "hw", "half"}])
             for span in _sides(text, first, second)

@@ -100,12 +100,15 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
 def _moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
     """Give the moments of a clause that are about its event: no second clocks, no days of speech, no durations."""
     said = text.find("said", span)
+    found = within(dated, span)
+    elsewhere = {id(each.day) for each in found if each.twin is not None and each.own}
     return [
         each
-        for each in within(dated, span)
+        for each in found
         if each.twin is None
         and each.moment.duration is None
-        and not any(s.overlaps(each.start, each.end) for s in said)
+        and (each.moment.clock is not None or id(each.moment) not in elsewhere)
+        and not any(cue.overlaps(each.start, each.end) for cue in said)
     ]
 
 

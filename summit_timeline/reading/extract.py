@@ -319,7 +319,7 @@ def _order(text: Text, kept: list[Draft], references: list[Draft]) -> None:
             elif draft.order == "before" and draft.before is None and draft.after is None:
                 draft.before = (last, draft.order_span)
         _replace(text, draft, kept[:index])
-        if draft.status is not Status.CANCELLED or last is None:
+        if (draft.status is not Status.CANCELLED and draft.kind is not EventKind.DEPARTURE) or last is None:
             last = draft
 
 
