@@ -158,8 +158,12 @@ def newest(one: Event) -> datetime:
 
 def _calm(one: Event) -> bool:
     """Tell whether all claims of an event say the same on what a calendar shows."""
-    said = {(when_text(claim.when), claim.approximate, claim.status, claim.place, claim.kind) for claim in one.claims}
-    return len(said) == 1
+    said = {
+        (when_text(claim.when), claim.approximate, claim.status, claim.place, claim.kind, claim.delegation_size)
+        for claim in one.claims
+    }
+    names = {claim.participants[:1] for claim in one.claims}
+    return len(said) == len(names) == 1
 
 
 @given(pairs=drawn)
