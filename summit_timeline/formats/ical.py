@@ -166,7 +166,7 @@ def _frame(title: str, context: _Context) -> icalendar.Calendar:
 
 def _undated_line(event: Event, context: _Context) -> str:
     title, order = event_title(event, context.language), order_text(event, context.events, context.language)
-    text = say(context.language, "lines", "label", label=title, text=order)
+    text = say(context.language, "lines", "person", name=title, role=order)
     return say(context.language, "lines", "item", text=text)
 
 

@@ -304,9 +304,11 @@ def when_words(when: When | None, language: str, *, approximate: bool = False) -
     return _with_zone(moment, when, language)
 
 
-def _with_zone(moment: str, when: ZonedTime, language: str) -> str:
+def _with_zone(moment: str, when: ZonedTime, language: str, *, end: ZonedTime | None = None) -> str:
     instant = when.instant.astimezone(UTC)
     utc = _hours(instant.isoformat())
+    if end is not None:
+        utc = _until(utc, _hours(end.instant.astimezone(UTC).isoformat()), language)
     if instant.date() != when.wall.date():
         utc = say(language, "dates", "moment", date=date_words(instant.date(), language, weekday=False), clock=utc)
     zoned = say(language, "dates", "zoned", moment=moment, zone=when.zone)
@@ -315,10 +317,24 @@ def _with_zone(moment: str, when: ZonedTime, language: str) -> str:
 
 def begins_words(event: Event, language: str) -> str:
     """Write when an event begins, and ends where that is stated."""
-    begin = when_words(event.when, language, approximate=event.approximate)
-    if event.when is None or event.end is None:
-        return begin
-    return say(language, "dates", "until", begin=begin, end=when_words(event.end, language))
+    begin, end = event.when, event.end
+    if isinstance(begin, ZonedTime) and isinstance(end, ZonedTime) and _share_clocks(begin, end):
+        until = _until(
+            clock_words(begin, language, approximate=event.approximate), clock_words(end, language), language
+        )
+        moment = say(language, "dates", "moment", date=day_words(begin, language), clock=until)
+        return _with_zone(moment, begin, language, end=end)
+    text = when_words(begin, language, approximate=event.approximate)
+    return text if begin is None or end is None else _until(text, when_words(end, language), language)
+
+
+def _share_clocks(begin: ZonedTime, end: ZonedTime) -> bool:
+    """Tell whether one day, zone and offset will do for both."""
+    return (begin.zone, begin.offset, begin.wall.date()) == (end.zone, end.offset, end.wall.date())
+
+
+def _until(begin: str, end: str, language: str) -> str:
+    return say(language, "dates", "until", begin=begin, end=end)
 
 
 # --- values and quotations -----------------------------------------------------------------------------------------
