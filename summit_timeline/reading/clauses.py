@@ -84,6 +84,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     """Tell whether two triggers speak of two events."""
     gap = (first.trigger[1], second.trigger[0])
     words = text.text[slice(*gap)]
+    if not words.strip():
+        return False
     ordered = any(match.name in ("after", "before", "last") for match in text.find("order", gap))
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
     if first.reference in ("after", "before") and first.kind is not second.kind:

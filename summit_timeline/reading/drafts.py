@@ -6,19 +6,20 @@ from itertools import pairwise
 from summit_timeline.languages import Place, body, find_place, language
 from summit_timeline.reading.clauses import Clause, clauses, conjunction
 from summit_timeline.reading.dating import Dated, reporting
-from summit_timeline.reading.grammar import meaning, pattern
+from summit_timeline.reading.grammar import Match, meaning, pattern
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind, Status
 
-__all__ = ["TRAVEL", "drafts_of", "speaker_in", "topics_in"]
+__all__ = ["TRAVEL", "drafts_of", "of_event", "speaker_in", "topics_in"]
 
 TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 # Which status counts where words for several stand in one clause.
 _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
 _LONG_AGO = 45
 _JOINED = 40
+_BESIDE = 45
 
 
 def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
@@ -230,14 +231,26 @@ def _size(text: Text, span: Span) -> tuple[int, Span] | None:
 
 def place_in(text: Text, span: Span) -> tuple[Place, Span] | None:
     """Find a place that a clause says something is in."""
-    elsewhere = text.find("elsewhere", span)
     for cue in text.find("place", span):
-        if any(other.overlaps(cue.start, cue.end) for other in elsewhere):
-            continue
-        place = find_place(cue.groups["place"])
+        place = find_place(cue.groups["place"]) if of_event(text, cue) else None
         if place is not None:
             return place, (cue.start, cue.end)
     return None
+
+
+def of_event(text: Text, place: Match) -> bool:
+    """Tell a place where something happens from one where somebody spoke, or whose clocks are named beside."""
+    sentence = text.sentences[text.sentence_at(place.start)]
+    whole = (sentence.start, sentence.end)
+    if any(cue.overlaps(place.start, place.end) for cue in text.find("elsewhere", whole)):
+        return False
+    for said in text.find("said", whole):
+        between = text.text[said.end : place.start]
+        if said.overlaps(place.start, place.end):
+            return False
+        if said.end <= place.start and len(between) <= _BESIDE and not re.search(r"[,;:]", between):
+            return bool(text.find("kind", (said.end, place.start)))
+    return True
 
 
 def speaker_in(text: Text, span: Span) -> Span | None:

@@ -4,7 +4,7 @@ import attrs
 
 from summit_timeline.languages import find_place, language, speaker_key
 from summit_timeline.reading.dating import Dated
-from summit_timeline.reading.drafts import TRAVEL, drafts_of, speaker_in, topics_in
+from summit_timeline.reading.drafts import TRAVEL, drafts_of, of_event, speaker_in, topics_in
 from summit_timeline.reading.grammar import pattern
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
@@ -87,7 +87,7 @@ def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
     first: dict[str, Span] = {}
     for cue in text.group("place"):
         place = find_place(cue.groups["place"])
-        if place is None:
+        if place is None or not of_event(text, cue):
             continue
         sentence = text.sentence_at(cue.start)
         whole = text.sentences[sentence]
@@ -96,7 +96,8 @@ def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
         travel = any(
             d.kind in TRAVEL for d in drafts if d.sentence == sentence and d.clause[0] <= cue.start < d.clause[1]
         )
-        scores[place.name] = scores.get(place.name, 0) + (4 if sentence in eventful and not travel else 1)
+        weight = 8 if "summit" in cue.groups else 4 if sentence in eventful and not travel else 1
+        scores[place.name] = scores.get(place.name, 0) + weight
         first.setdefault(place.name, (cue.start, cue.end))
     if not scores:
         return None

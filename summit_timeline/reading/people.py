@@ -18,7 +18,7 @@ __all__ = ["Person", "find_people", "side_in"]
 
 _CAP = r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]{1,40}"
 _INITIAL = r"(?:[A-ZА-Я]\.\s?)"
-_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_CAP})){{0,3}}")
+_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_CAP})){{0,5}}")
 
 
 @attrs.frozen
