@@ -53,7 +53,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _REFRESH = timedelta(hours=1)
 _COLOR = "steelblue"
 _UTC = ("UTC", "Etc/UTC")
-_YEARS = range(2, 9000)  # those that rules of a zone can be written for
+_YEARS = range(1800, 2400)  # outside of them rules of a zone say nothing
 
 _Placed = tuple[Event, Moment | Days]
 

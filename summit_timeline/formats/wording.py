@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 _SPACE = re.compile(r"\s+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufeff]")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _DEFAULT = "en"
 

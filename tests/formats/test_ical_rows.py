@@ -1,9 +1,9 @@
 """What a calendar file must be so that real programs show it right, one requirement a test."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import attrs
-import icalendar
 import pytest
 
 from summit_timeline.claims import Session, Statement
@@ -63,7 +63,7 @@ def test_lines_end_with_crlf_and_have_at_most_75_octets() -> None:
 def test_line_breaks_and_controls_in_a_field_start_no_line(field: str) -> None:
     """Row 8: they are removed in every field."""
     values = {"topics": (EVIL,), "title": None}
-    fields = {} if field == "title" else {field: values.get(field, EVIL)}
+    fields: dict[str, Any] = {} if field == "title" else {field: values.get(field, EVIL)}
     source = article("Freitag", outlet='Tag "blatt"; C:\\New')
     told = claim(source, "other", quotes={"kind": "Freitag"}, title=EVIL)
     ics = to_ical(timeline(event("other", when=DAY, claims=(told,), **fields), sources=[source]))
@@ -347,7 +347,6 @@ def test_the_agenda_in_code_becomes_a_calendar() -> None:
     )
     first, second = parsed(to_ical(Timeline(SUMMIT).merge(plan))).walk("VEVENT")
 
-    assert isinstance(first, icalendar.Event)
     assert first["DTSTART"].dt.astimezone(UTC) == datetime(2025, 8, 15, 19, 30, tzinfo=UTC)
     assert (second["SUMMARY"], second["DTSTART"].dt) == ("Delegationsgespräche (je 5)", date(2025, 8, 15))
     assert second["DTEND"].dt - second["DTSTART"].dt == timedelta(days=1)

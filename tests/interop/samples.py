@@ -9,8 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 import icalendar
 
+from summit_timeline.claims import Session, Statement
 from summit_timeline.errors import AmbiguousTimeError
+from summit_timeline.formats.ical import Times, to_ical
 from summit_timeline.formats.vtimezone import vtimezone
+from summit_timeline.summit import Summit, Venue
+from summit_timeline.timeline import Timeline
 from summit_timeline.zones import ZonedTime, resolve, transitions
 
 FIRST, LAST = date(2025, 8, 1), date(2031, 12, 31)
@@ -45,7 +49,7 @@ class Sample:
 
     ics: bytes
     zones: tuple[str, ...]
-    expected: dict[str, str]
+    expected: dict[str, str | None]
 
     def renamed(self) -> "Sample":
         """Give each zone a name that no program knows, so that none can fall back on data of its own."""
@@ -71,7 +75,7 @@ def calendar_of(moments: list[ZonedTime], first: date = FIRST, last: date = LAST
         event.add("dtstart", moment.wall, parameters={"TZID": moment.zone})
         event.add("summary", moment.isoformat())
         calendar.add_component(event)
-    expected = {f"{number}@example.org": utc(moment) for number, moment in enumerate(moments)}
+    expected: dict[str, str | None] = {f"{number}@example.org": utc(moment) for number, moment in enumerate(moments)}
     return Sample(calendar.to_ical(), zones, expected)
 
 
@@ -116,8 +120,26 @@ def _around(zone: str, change: datetime) -> Iterator[ZonedTime]:
             continue
 
 
+def published(times: Times) -> Sample:
+    """Publish a timeline: two clock times in two zones, and talks of which only the day is stated."""
+    summit = Summit(id="alaska-2025", title="Alaska summit", venue=Venue("Anchorage", zone="America/Anchorage"))
+    sessions = (
+        Session("departure", date="2025-08-15", time="06:45", zone="America/New_York", place="Washington"),
+        Session("one_on_one", date="2025-08-15", time="11:30", end_time="13:00", topics=("a, b; c\\\n" * 20,)),
+        Session("delegation_talks", date="2025-08-15", after="one_on_one", delegation_size=5),
+    )
+    plan = Statement(by="events desk", asserted="2025-08-14T12:00Z", sessions=sessions)
+    timeline = Timeline(summit).merge(plan)
+    instants = ("2025-08-15T10:45:00Z", "2025-08-15T19:30:00Z", None)
+    expected = dict(zip((event.uid for event in timeline.events), instants, strict=True))
+    zones = () if times == "utc" else ("America/Anchorage", "America/New_York")
+    return Sample(to_ical(timeline, times=times), zones, expected)
+
+
 SAMPLES: dict[str, Callable[[], Sample]] = {
     "meeting": meeting,
     "elsewhere": elsewhere,
+    "published": lambda: published("zone"),
+    "published-in-utc": lambda: published("utc"),
     **{f"changes-{zone}": lambda zone=zone: clock_changes(zone) for zone in CLOCK_CHANGES},  # type: ignore[misc]
 }
