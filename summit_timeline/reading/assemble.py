@@ -8,6 +8,7 @@ import attrs
 from summit_timeline.claims import Article, Citation, Claim, Diagnostic
 from summit_timeline.errors import AmbiguousTimeError, SkippedTimeError
 from summit_timeline.languages import Place
+from summit_timeline.reading.drafts import TRAVEL
 from summit_timeline.reading.extract import Frame
 from summit_timeline.reading.model import Draft, Span, Text
 from summit_timeline.reading.normalize import VENUE, Moment
@@ -60,7 +61,9 @@ def _claim(work: Assembly, drafts: list[Draft], index: int) -> Claim:
     participants = _participants(work, draft, citations)
     topics = tuple(dict.fromkeys(_one_line(work, span) for span in draft.topics))
     citations.extend(("topics", span) for span in draft.topics)
-    place = draft.place[1] if draft.place else work.frame.place[1] if work.frame.place else None
+    place = draft.place[1] if draft.place else None
+    if place is None and work.frame.place is not None and (draft.kind not in TRAVEL or zone == work.zone):
+        place = work.frame.place[1]
     for field, span in (
         ("place", place),
         ("speaker", draft.speaker),

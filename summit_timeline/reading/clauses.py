@@ -17,6 +17,7 @@ __all__ = ["Clause", "clauses", "conjunction"]
 _STRONG = re.compile(r";|\s[–—]\s")
 _COMMA = re.compile(r"[,:]\s")
 _LOOK_BEHIND = 70
+_BESIDE = 25
 
 
 @attrs.frozen
@@ -96,6 +97,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
         return True
     if second.reference is not None and first.kind is not second.kind:
         return True
+    if not separated and len(words) <= _BESIDE:
+        return False
     if first.kind is second.kind or EventKind.MEETING in (first.kind, second.kind):
         clocks = [
             bool([m for m in text.find("time", span) if m.groups.keys() & {"h", "hw", "half"}])
@@ -136,7 +139,8 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
     orders = text.find("order", (low, high))
     if orders:
         before = [each for each in separators if low + each.start() < orders[0].start]
-        return low + before[-1].start() if before else orders[0].start
+        if before or not separators:
+            return low + before[-1].start() if before else orders[0].start
     if separators:
         return low + separators[-1].start()
     return low if first.reference else high

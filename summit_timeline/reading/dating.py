@@ -78,6 +78,10 @@ def _looks_back(text: Text, match: Match) -> bool:
     """Tell whether the clause around a match speaks of the past."""
     sentence = text.sentences[text.sentence_at(match.start)]
     span = (sentence.start, sentence.end)
+    if any(text.has("status", span, name) for name in ("postponed", "rescheduled")) and not text.has(
+        "status", span, "held"
+    ):
+        return False
     return (text.has("past", span) or text.has("status", span, "held")) and not text.has("future", span)
 
 

@@ -29,6 +29,8 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
         found = [_draft(text, dated, index, sentence, clause) for clause in clauses(text, sentence)]
         _tie_references(found)
         _share_status(text, found)
+        if found and drafts and not found[0].own_status and text.has("likewise", (sentence.start, sentence.end)):
+            _follow(found[0], drafts[-1])
         for draft in found:
             draft.mentioned = _only_mentioned(text, draft, sentence)
             drafts += _split(text, dated, draft)
@@ -50,6 +52,12 @@ def _tie_references(found: list[Draft]) -> None:
             main.order, main.order_span, main.after_talks = reference.reference, reference.order_span, True
 
 
+def _follow(draft: Draft, before: Draft) -> None:
+    """Give an event the status of the one before, as in "So was the signing"."""
+    draft.status, draft.status_span, draft.own_status = before.status, before.status_span, True
+    draft.day, draft.signals = draft.day or before.day, draft.signals + 1
+
+
 def _share_status(text: Text, found: list[Draft]) -> None:
     """Let two events joined by "and" share the status that stands with one, as in "lunch and talks are off"."""
     for first, second in pairwise(found):
@@ -57,7 +65,7 @@ def _share_status(text: Text, found: list[Draft]) -> None:
         if len(gap) > _JOINED or not conjunction(text.code).match(gap) or first.reference or second.reference:
             continue
         for one, other in ((first, second), (second, first)):
-            if one.status_span is None and other.status_span is not None:
+            if not one.own_status and other.own_status:
                 one.status, one.status_span = other.status, other.status_span
                 one.signals += 1
 
@@ -71,7 +79,7 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
         return []
     if before.clock is None and before.ends is None and (text.has("pronoun", whole) or text.has("begin", whole)):
         before.clock, before.nearest_day = clocks[0].moment, before.nearest_day or clocks[0].day
-        if clocks[0].own and clocks[0].day is not None and not before.own_day:
+        if clocks[0].own and clocks[0].day is not None:
             before.day, before.own_day = clocks[0].day, True
         return []
     if before.clock is None or not text.has("contrast", whole):
@@ -181,7 +189,7 @@ def _read_status(text: Text, draft: Draft, sentence: Sentence) -> None:
         for name in _PRECEDENCE:
             if name in found:
                 draft.status, draft.status_span = Status(name), (found[name].start, found[name].end)
-                draft.signals += 1
+                draft.signals, draft.own_status = draft.signals + 1, span == draft.clause
                 _settle(text, draft)
                 return
 

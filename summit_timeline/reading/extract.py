@@ -77,7 +77,15 @@ def _frame(text: Text, drafts: list[Draft]) -> Frame:
             frame.topics = frame.topics or draft.topics
     if not frame.topics:
         frame.topics = next((found for s in text.sentences if (found := topics_in(text, (s.start, s.end)))), [])
+    frame.people = frame.people or _two_sides(text)
     return frame
+
+
+def _two_sides(text: Text) -> list[Person]:
+    """Take the first two people of different sides for those who meet."""
+    first = next((person for person in text.people if person.side), None)
+    second = next((person for person in text.people if person.side and first and person.side != first.side), None)
+    return [first, second] if first and second else []
 
 
 def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
@@ -176,15 +184,20 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
 
 
 def _traveller(text: Text, draft: Draft) -> list[Person]:
-    """Find who arrives or leaves: somebody in the clause, else in the sentence, else whom a pronoun can mean."""
+    """Find who arrives or leaves: somebody named, a delegation, or whom a pronoun can mean."""
     sentence = text.sentences[draft.sentence]
     for span in (draft.clause, (sentence.start, sentence.end)):
         found = [p for p in within(text.people, span) if not _speaks(draft, p) and not p.possessive]
+        before = [person for person in found if person.end <= draft.trigger[0]]
         if found:
-            return found
-    pronoun = text.has("pronoun", draft.clause)
-    before = within(text.people, (max(0, sentence.start - 400), draft.trigger[0]))
-    return [before[-1]] if pronoun and before else []
+            return before or found[:1]
+    rule = pattern(text.code, language(text.code).read["people"]["delegation"])
+    party = rule.search(text.text, *draft.clause)
+    side = side_in(party[0], text.code) if party else None
+    if party and side:
+        return [Person(party.start(), party.end(), party[0], side, side=side)]
+    earlier = within(text.people, (max(0, sentence.start - 400), draft.trigger[0]))
+    return [earlier[-1]] if earlier and text.has("pronoun", draft.clause) else []
 
 
 def _same(text: Text, first: Draft, second: Draft) -> bool:
@@ -271,7 +284,9 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame) -> None:
             draft.day = draft.day or day or frame.day or draft.nearest_day
             day = day or draft.day
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
-            draft.people = [p for p in draft.people if not _speaks(draft, p)] or list(frame.people)
+            people = [p for p in draft.people if not _speaks(draft, p)]
+            known = len(people) > 1 or not {p.key for p in people} <= {p.key for p in frame.people}
+            draft.people = people if known else list(frame.people)
         else:
             draft.people = [p for p in draft.people if not _speaks(draft, p)]
         if draft.kind in _TALKS and not draft.topics:

@@ -117,6 +117,7 @@ class Draft:
     sentence: int
     status: Status = Status.PLANNED
     status_span: Span | None = None
+    own_status: bool = False
     day: Moment | None = None
     clock: Moment | None = None
     ends: Moment | None = None

@@ -18,7 +18,8 @@ __all__ = ["Person", "find_people", "side_in"]
 
 _CAP = r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]{1,40}"
 _INITIAL = r"(?:[A-ZА-Я]\.\s?)"
-_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_CAP})){{0,5}}")
+_PARTICLE = r"(?:(?:bin|ibn|van|van\s+der|von\s+der|al|de|da|di|du)\s+)"
+_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_PARTICLE}?{_CAP})){{0,5}}")
 
 
 @attrs.frozen
