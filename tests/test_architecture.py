@@ -33,7 +33,7 @@ TOP_LEVEL = {
 FOREIGN = re.compile(
     r"(?<![\w.])/(?:work|tmp|root|home|opt)/"
     r"|\.\.[/]shared"
-    r"|file:[/]{3}|find-links[ =]|extra-index[-]url"
+    r"|find-links[ =]|extra-index[-]url"
     r"|\b(?:TODO|FIXM[E]|XX[X])\b"
     r"|\bissue #?\d+ of the project|\bthis session\b",
 )

@@ -87,25 +87,20 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     words = text.text[slice(*gap)]
     if not words.strip():
         return False
-    ordered = any(match.name in ("after", "before", "last") for match in text.find("order", gap))
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
-    if first.reference in ("after", "before") and first.kind is not second.kind:
-        return (
-            EventKind.MEETING not in (first.kind, second.kind) or not separated or second.kind is not EventKind.MEETING
-        )
-    if _STRONG.search(words) or (separated and ordered):
+    ordered = separated and any(match.name != "first" for match in text.find("order", gap))
+    alike, generic = first.kind is second.kind, EventKind.MEETING in (first.kind, second.kind)
+    if first.reference in ("after", "before") and not alike:
+        return not generic or not separated or second.kind is not EventKind.MEETING
+    if ordered or _STRONG.search(words) or (second.reference is not None and not alike):
         return True
-    if second.reference is not None and first.kind is not second.kind:
-        return True
-    if not separated and len(words) <= _BESIDE:
-        return False
-    if first.kind is second.kind or EventKind.MEETING in (first.kind, second.kind):
-        clocks = [
-            bool([m for m in text.find("time", span) if m.groups.keys() & {"h", "hw", "half"}])
-            for span in _sides(text, first, second)
-        ]
-        return separated and all(clocks)
-    return True
+    if alike or generic:
+        return separated and all(_has_clock(text, span) for span in _sides(text, first, second))
+    return separated or len(words) > _BESIDE
+
+
+def _has_clock(text: Text, span: Span) -> bool:
+    return any(match.groups.keys() & {"h", "hw", "half"} for match in text.find("time", span))
 
 
 def _sides(text: Text, first: Clause, second: Clause) -> tuple[Span, Span]:

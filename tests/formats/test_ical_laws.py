@@ -171,6 +171,36 @@ def test_every_event_is_in_the_calendar(made: Timeline) -> None:
     assert len(published) + listed == len(made.events)
 
 
+Shown = dict[str, tuple[int, tuple[bytes | None, ...]]]
+
+
+def shown(made: Timeline) -> Shown:
+    """Give for each event of a calendar its SEQUENCE and what programs show of it."""
+    names = ("DTSTART", "DTEND", "STATUS", "LOCATION", "SUMMARY")
+    vevents = parsed(to_ical(made, language="de")).walk("VEVENT")
+    return {
+        str(vevent["UID"]): (
+            vevent["SEQUENCE"],
+            tuple(vevent[name].to_ical() if name in vevent else None for name in names),
+        )
+        for vevent in vevents
+    }
+
+
+@given(made=timelines(min_sources=2), data=st.data())
+def test_sequence_rises_with_whatever_programs_show(made: Timeline, data: st.DataObject) -> None:
+    """Law 5, in the calendar itself: no change of time, status, place or title is missed, whichever source is last."""
+    last = data.draw(st.sampled_from(made.sources))
+    fewer = Timeline(made.described, tuple(source for source in made.sources if source != last))
+    if fewer.summit.id != made.summit.id:
+        return  # another summit was derived, whose calendar is another
+    before, after = shown(fewer), shown(made)
+
+    assert before.keys() <= after.keys()
+    for uid, (sequence, old) in before.items():
+        assert after[uid][0] >= sequence + (after[uid][1] != old), (old, after[uid])
+
+
 @pytest.mark.parametrize("convert", [str.upper, str.lower])
 def test_regions_and_case_of_a_language_do_not_matter(convert: Callable[[str], str]) -> None:
     """DE-at is German."""

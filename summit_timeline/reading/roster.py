@@ -1,0 +1,94 @@
+"""Who takes part, who travels, who speaks."""
+
+import attrs
+
+from summit_timeline.languages import language, speaker_key
+from summit_timeline.reading.drafts import speaker_in
+from summit_timeline.reading.grammar import pattern
+from summit_timeline.reading.model import Draft, Span, Text, within
+from summit_timeline.reading.people import Person, side_in
+from summit_timeline.summit import EventKind, Status
+
+__all__ = ["add_delegations", "speaks", "spread_speakers", "traveller"]
+
+
+def speaks(draft: Draft, person: Person) -> bool:
+    """Tell whether a mention of a person is the one that a claim is attributed to."""
+    return draft.speaker is not None and draft.speaker[0] <= person.start < draft.speaker[1]
+
+
+def traveller(text: Text, draft: Draft) -> list[Person]:
+    """Find who arrives or leaves: somebody named, a delegation, or whom a pronoun can mean."""
+    sentence = text.sentences[draft.sentence]
+    for span in (draft.clause, (sentence.start, sentence.end)):
+        found = [p for p in within(text.people, span) if not speaks(draft, p) and not p.possessive]
+        before = [person for person in found if person.end <= draft.trigger[0]]
+        if found:
+            return before or found[:1]
+    rule = pattern(text.code, language(text.code).read["people"]["delegation"])
+    party = rule.search(text.text, *draft.clause)
+    side = side_in(party[0], text.code) if party else None
+    if party and side:
+        return [Person(party.start(), party.end(), party[0], side, side=side)]
+    earlier = within(text.people, (max(0, sentence.start - 400), draft.trigger[0]))
+    return [earlier[-1]] if earlier and text.has("pronoun", draft.clause) else []
+
+
+def add_delegations(text: Text, kept: list[Draft]) -> None:
+    """Give the delegation talks the members that a text lists."""
+    talks = [
+        draft for draft in kept if draft.kind is EventKind.DELEGATION_TALKS and draft.status is not Status.CANCELLED
+    ]
+    if not talks:
+        return
+    data = language(text.code).read["people"]
+    delegation, attend = pattern(text.code, data["delegation"]), pattern(text.code, data["attend"])
+    known = {person.key for person in talks[0].people}
+    for sentence in text.sentences:
+        whole = (sentence.start, sentence.end)
+        found = delegation.search(text.text, *whole)
+        side = side_in(found[0], text.code) if found else None
+        present = (
+            bool(attend.search(text.text, *whole)) and sum(p.role is not None for p in within(text.people, whole)) > 1
+        )
+        if not found and not present:
+            continue
+        members = list(within(text.people, whole))
+        if text.has("oneself", whole) and speaker_in(text, whole):
+            members += [p for p in text.people if p.key in {q.key for q in members if q.role is None}][:1]
+        for person in members:
+            if (person.role is not None or (present and not person.possessive)) and person.key not in known:
+                known.add(person.key)
+                talks[0].people.append(attrs.evolve(person, side=person.side or side))
+    talks[0].people = _sides(talks[0].people)
+
+
+def _sides(people: list[Person]) -> list[Person]:
+    """Give a member without a side the side of whoever the text names right before."""
+    sided: list[Person] = []
+    for person in people:
+        before = sided[-1].side if sided else None
+        sided.append(attrs.evolve(person, side=person.side or before) if person.role else person)
+    return sided
+
+
+def spread_speakers(text: Text, kept: list[Draft]) -> None:
+    """Give drafts without a speaker the one that their paragraph names: the last before them, else the next."""
+    named: dict[int, list[tuple[int, Span]]] = {}
+    busy = {draft.sentence for draft in kept}
+    for index, sentence in enumerate(text.sentences):
+        speaker = speaker_in(text, (sentence.start, sentence.end))
+        if speaker is not None:
+            named.setdefault(sentence.paragraph, []).append((index, speaker))
+    for draft in kept:
+        if draft.speaker is None:
+            around = named.get(text.sentences[draft.sentence].paragraph, [])
+            before = [speaker for index, speaker in around if index <= draft.sentence]
+            behind = [speaker for index, speaker in around if index > draft.sentence and index not in busy]
+            draft.speaker = before[-1] if before else behind[0] if behind else None
+    alone = {speaker_key(text.text[slice(*speaker)]): speaker for around in named.values() for _, speaker in around}
+    voices = {speaker_key(text.text[slice(*draft.speaker)]) for draft in kept if draft.speaker is not None}
+    if len(alone) == 1 and voices <= alone.keys():
+        for draft in kept:
+            if draft.speaker is None and draft.status is Status.PLANNED:
+                draft.speaker = next(iter(alone.values()))

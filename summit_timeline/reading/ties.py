@@ -1,0 +1,78 @@
+"""How the events of a text hang together: what follows, precedes and replaces what."""
+
+from summit_timeline.reading.model import Draft, Text
+from summit_timeline.summit import EventKind, Status
+
+__all__ = ["TALKS", "change_format", "restricted", "tie_order"]
+
+TALKS = (EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS, EventKind.MEETING, EventKind.PLENARY)
+"""The kinds at which people talk with each other."""
+
+
+def restricted(draft: Draft) -> bool:
+    """Tell talks of at most three a side, a form of the leaders' meeting, from those of full delegations."""
+    return draft.size is not None and draft.size[0] <= 3  # noqa: PLR2004
+
+
+def tie_order(text: Text, kept: list[Draft], references: list[Draft]) -> None:
+    """Say which event follows, precedes or replaces which, by the words of order and by what a sentence refers to."""
+    last: Draft | None = None
+    for index, draft in enumerate(kept):
+        for other in references:
+            if other is not draft and other.sentence == draft.sentence:
+                _link(draft, other)
+        if (
+            draft.reference == "followed"
+            and draft.after is None
+            and all(o.sentence != draft.sentence or o is draft for o in kept)
+        ):
+            draft.reference, draft.order = None, "after"
+        if draft.reference is None and draft.order_span is not None and last is not None:
+            if draft.after_talks:
+                last = next((other for other in reversed(kept[:index]) if other.kind in TALKS), last)
+            if draft.order in ("after", "last") and draft.after is None and draft.before is None:
+                draft.after = (last, draft.order_span)
+            elif draft.order == "before" and draft.before is None and draft.after is None:
+                draft.before = (last, draft.order_span)
+        _replace(text, draft, kept[:index])
+        if (draft.status is not Status.CANCELLED and draft.kind is not EventKind.DEPARTURE) or last is None:
+            last = draft
+
+
+def _link(draft: Draft, reference: Draft) -> None:
+    """Tie a clause's event to one that the same sentence refers to."""
+    span, other = reference.order_span, reference.twin or reference
+    if draft.reference is not None or span is None or other is draft:
+        return
+    match reference.reference:
+        case "after" if draft.after is None:
+            draft.after = (other, span)
+        case "before" if draft.before is None:
+            draft.before = (other, span)
+        case "followed" if other.after is None:
+            other.after = (draft, span)
+        case "replaced" if draft.replaces is None:
+            other.status, other.status_span = Status.CANCELLED, span
+            draft.replaces = (other, span)
+        case "by" if draft.status is Status.CANCELLED and other.replaces is None:
+            other.status, other.replaces = Status.PLANNED, (draft, span)
+
+
+def change_format(kept: list[Draft]) -> None:
+    """Tie talks of three a side to the cancelled one-on-one of the same text: the leaders meet in another format."""
+    for talks in kept:
+        if talks.kind is EventKind.DELEGATION_TALKS and restricted(talks) and talks.replaces is None:
+            for other in kept:
+                if other.kind is EventKind.ONE_ON_ONE and other.status is Status.CANCELLED and other.status_span:
+                    talks.replaces = (other, other.status_span)
+
+
+def _replace(text: Text, draft: Draft, before: list[Draft]) -> None:
+    """Tie an event that comes "instead" to the cancelled one before it."""
+    sentence = text.sentences[draft.sentence]
+    cues = text.find("instead", (sentence.start, sentence.end))
+    if not cues or draft.status is Status.CANCELLED or draft.replaces is not None:
+        return
+    cancelled = [other for other in before if other.status is Status.CANCELLED and other.sentence <= draft.sentence]
+    if cancelled:
+        draft.replaces = (cancelled[-1], (cues[0].start, cues[0].end))
