@@ -92,8 +92,8 @@ def to_ical(timeline: Timeline, *, language: str | None = None, times: Times = "
 
     Args:
         timeline: The timeline.
-        language: Language of titles and descriptions; by default the summit's, else the one that all articles are
-            written in, else English.
+        language: Language of titles and descriptions; by default the summit's, else that of the article published
+            first, else English.
         times: ``"zone"`` writes clock times in their zone, and its rules; ``"utc"`` writes them in UTC, which programs
             that know no zones read right too.
         cancelled: Whether events that are called off stay in the calendar, marked as such.

@@ -6,7 +6,7 @@ line.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import assert_never
 
 from summit_timeline.claims import Article
@@ -84,8 +84,8 @@ def calendar_language(timeline: Timeline, language: str | None = None) -> str:
         language: What the user asks for.
 
     Returns:
-        That; else the summit's; else the one that all its articles are written in; else English. A language that
-        articles or the summit have but we cannot write counts as none.
+        That; else the summit's; else that of the article that was published first, so that no follow-up in another
+        language renames every event; else English. A language that we cannot write counts as none.
 
     Raises:
         LanguageError: The user asks for a language that has no data.
@@ -97,10 +97,14 @@ def calendar_language(timeline: Timeline, language: str | None = None) -> str:
         return written
     from summit_timeline.reading import detect  # noqa: PLC0415 - the reader, which a described summit does not need
 
-    articles = [source for source in timeline.sources if isinstance(source, Article)]
-    found = {_writable(article.language or detect(article.text)) for article in articles}
-    only = found.pop() if len(found) == 1 else None
-    return only or _DEFAULT
+    articles = (source for source in timeline.sources if isinstance(source, Article))
+    first = min(articles, key=_publication, default=None)
+    return (_writable(first.language or detect(first.text)) if first else None) or _DEFAULT
+
+
+def _publication(article: Article) -> tuple[bool, datetime, str]:
+    """Order articles by publication; undated ones come last."""
+    return article.known is None, article.known or datetime.max.replace(tzinfo=UTC), article.id
 
 
 def _writable(code: str | None) -> str | None:
