@@ -57,9 +57,10 @@ def plain_text(instance: object, attribute: "attrs.Attribute[_Text]", value: _Te
     Raises:
         InvalidValueError: It is something else.
     """
-    if value is None and attribute.default is None:
+    text: object = value
+    if text is None and attribute.default is None:
         return
-    if not isinstance(value, str) or not value.strip() or _CONTROL.search(value):
+    if not isinstance(text, str) or not text.strip() or _CONTROL.search(text):
         name = f"{type(instance).__name__}.{attribute.name}"
         raise InvalidValueError(name, value, "give a text of one line, not empty, without control characters")
 
@@ -124,7 +125,8 @@ class Participant:
     side: str | None = attrs.field(default=None, validator=plain_text)
 
 
-def _summit_id(_: object, __: object, value: object) -> None:
+def _summit_id(_: object, __: object, given: str) -> None:
+    value: object = given
     if not isinstance(value, str) or len(value) > _LONGEST_ID or not _ID.fullmatch(value):
         advice = "use lower-case letters, digits and hyphens, for example 'alaska-2025'"
         raise InvalidValueError("Summit.id", value, advice)
