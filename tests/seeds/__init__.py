@@ -1,0 +1,1 @@
+"""Kept results of the seeds."""
