@@ -256,7 +256,9 @@ def _add_relations(component: icalendar.Event, event: Event, context: _Context) 
         source = context.sources.get(claim.source)
         address = link(source.url) if isinstance(source, Article) else None
         if address is not None:
-            links.setdefault(address, source_name(source, context.language).replace('"', "'"))
+            # Parameters have no escapes that all programs know; icalendar takes a backslash for one.
+            label = source_name(source, context.language).replace('"', "'").replace("\\", "/")
+            links.setdefault(address, label)
     for address, label in links.items():
         parameters = {"VALUE": "URI", "LINKREL": "SOURCE", "LABEL": label}
         component.add("link", icalendar.vUri(address), parameters=parameters)

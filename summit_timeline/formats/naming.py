@@ -86,8 +86,9 @@ def names_of(timeline: Timeline, language: str) -> Names:
                 names.setdefault(name_key(who.name), set()).add(who.name)
                 if who.role:
                     roles.setdefault(name_key(who.name), Counter())[who.role] += 1
-            if claim.speaker and body(claim.speaker) is None and " " in claim.speaker:
-                names.setdefault(name_key(claim.speaker), set()).add(claim.speaker)
+            speaker = one_line(claim.speaker or "")
+            if body(speaker) is None and " " in speaker:
+                names.setdefault(name_key(speaker), set()).add(speaker)
     return Names(
         language,
         {key: min(forms, key=_form) for key, forms in names.items() if key},

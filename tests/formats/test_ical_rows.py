@@ -101,7 +101,7 @@ def test_line_breaks_in_quotations_outlets_and_people_start_no_line() -> None:
 )
 def test_links_are_web_addresses_in_ascii(url: str, written: str | None) -> None:
     """Row 8 and 19: LINK and URL name the source; what is no web address is left out."""
-    source = article("Freitag", url=url, outlet='Tag "blatt": 1;2')
+    source = article("Freitag", url=url, outlet='Tag "blatt": 1;2\\')
     vevent_of = to_ical(
         timeline(event("plenary", when=DAY, claims=(claim(source, "plenary", quotes={}),)), sources=[source])
     )
@@ -109,7 +109,7 @@ def test_links_are_web_addresses_in_ascii(url: str, written: str | None) -> None
 
     assert vevent.get("URL") == vevent.get("LINK") == written
     if written:
-        assert vevent["LINK"].params["LABEL"] == "Tag 'blatt': 1;2"
+        assert vevent["LINK"].params["LABEL"] == "Tag 'blatt': 1;2/"
         assert vevent["LINK"].params["LINKREL"] == "SOURCE"
 
 
