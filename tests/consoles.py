@@ -54,7 +54,8 @@ class Command:
             encoding="utf-8",
             check=False,
         )
-        return done.returncode, "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+        lines = done.stdout.strip("\n").splitlines()  # pages show no empty line at the end
+        return done.returncode, "".join(line.rstrip() + "\n" for line in lines)
 
     def fits(self, code: int, printed: str) -> bool:
         """Tell whether the exit code and the output are as shown; ``...`` stands for anything."""

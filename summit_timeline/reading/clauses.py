@@ -85,7 +85,7 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     """Tell whether two triggers speak of two events."""
     gap = (first.trigger[1], second.trigger[0])
     words = text.text[slice(*gap)]
-    if not words.strip():
+    if not words.strip() and first.reference is None:
         return False
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
     ordered = separated and any(match.name != "first" for match in text.find("order", gap))

@@ -79,6 +79,7 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
         return []
     if before.clock is None and before.ends is None and (text.has("pronoun", whole) or text.has("begin", whole)):
         before.clock, before.nearest_day = clocks[0].moment, before.nearest_day or clocks[0].day
+        before.size = before.size or _size(text, whole)
         if clocks[0].own and clocks[0].day is not None:
             before.day, before.own_day = clocks[0].day, True
         return []

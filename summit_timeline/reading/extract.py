@@ -4,7 +4,7 @@ import attrs
 
 from summit_timeline.languages import find_place
 from summit_timeline.reading.dating import Dated
-from summit_timeline.reading.drafts import TRAVEL, drafts_of, of_event, topics_in
+from summit_timeline.reading.drafts import TRAVEL, drafts_of, of_event, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.people import Person
@@ -82,8 +82,11 @@ def _frame(text: Text, drafts: list[Draft]) -> Frame:
 
 def _two_sides(text: Text) -> list[Person]:
     """Take the first two people of different sides for those who meet."""
-    first = next((person for person in text.people if person.side), None)
-    second = next((person for person in text.people if person.side and first and person.side != first.side), None)
+    spans = [span for s in text.sentences if (span := speaker_in(text, (s.start, s.end)))]
+    voices = {person.key for span in spans for person in within(text.people, span)}
+    sided = [person for person in text.people if person.side and person.key not in voices]
+    first = sided[0] if sided else None
+    second = next((person for person in sided if first and person.side != first.side), None)
     return [first, second] if first and second else []
 
 

@@ -87,8 +87,11 @@ def find_people(text: str, code: str) -> tuple[Person, ...]:
     titled = list(_with_office(text, code))
     taken = [(person.start, person.end) for person in titled]
     named = [person for person in _full_names(text, code) if not _inside(person, taken)]
-    spellings = {_spelling(person.name) for person in (*titled, *named)}
     taken += [(person.start, person.end) for person in named]
+    paired = [person for person in _beside(text, code, taken) if not _inside(person, taken)]
+    named += paired
+    spellings = {_spelling(person.name) for person in (*titled, *named)}
+    taken += [(person.start, person.end) for person in paired]
     alone = [person for person in _surnames(text, code, spellings) if not _inside(person, taken)]
     everybody = sorted((*titled, *named, *alone), key=lambda person: person.start)
     return tuple(_with_side(person, text, code) for person in everybody)
@@ -163,6 +166,25 @@ def _full_names(text: str, code: str) -> Iterator[Person]:
         if first is not None:
             start += text[start:end].index(run[first]) if first else 0
             yield _person(text, start, end)
+
+
+def _beside(text: str, code: str, people: list[tuple[int, int]]) -> Iterator[Person]:
+    """Find two capitalised words that are joined by "and" with somebody who is known to be a person."""
+    starts, ends = {start for start, _ in people}, {end for _, end in people}
+    joined = pattern(code, rf"\s(?:{'|'.join(map(re.escape, language(code).read['people']['joined']))})\s")
+    for word in joined.finditer(text):
+        if word.end() in starts:
+            runs = list(_RUN.finditer(text, max(0, word.start() - 60), word.start()))
+            span = runs[-1].span() if runs and runs[-1].end() == word.start() else None
+        elif word.start() in ends:
+            run = _RUN.match(text, word.end())
+            span = run.span() if run else None
+        else:
+            continue
+        if span is not None:
+            start, end = _trim(text, *span, code)
+            if len(text[start:end].split()) == 2 and (start, end) == span:  # noqa: PLR2004 - given name and surname
+                yield _person(text, start, end)
 
 
 @cache

@@ -102,8 +102,9 @@ def test_reader_that_goes_away_is_no_error(article: Path, options: list[str]) ->
 
 
 def test_interrupt_ends_with_130() -> None:
-    """While it waits for standard input, for example."""
-    program = "from summit_timeline.cli import main; print('ready', flush=True); main()"
+    """While it waits for standard input, for example; a parent that ignores interrupts does not hide it."""
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heed}; from summit_timeline.cli import main; print('ready', flush=True); main()"
     waiting = subprocess.Popen(
         [sys.executable, "-c", program, "read", "-"],
         stdin=subprocess.PIPE,

@@ -26,7 +26,9 @@ def kept_files() -> dict[Path, bytes]:
     files = {}
     for path, article in zip(article_files(), articles, strict=True):
         data = reading_data(read_article(article, summit=summit), id=path.stem)
-        files[GOLD / "articles" / f"{path.stem}.json"] = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        files[GOLD / "articles" / f"{path.stem}.json"] = (
+            json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        ).encode()
     timeline = Timeline(summit).merge(*articles)
     files[GOLD / "alaska-2025.ics"] = to_ical(timeline)
     files[GOLD / "alaska-2025.json"] = to_json(timeline).encode()
