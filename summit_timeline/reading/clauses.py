@@ -43,14 +43,16 @@ class Clause:
 def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
     """Cut a sentence into clauses, one an event it names."""
     whole = (sentence.start, sentence.end)
-    found = [_clause(text, sentence, trigger) for trigger in text.find("kind", whole)]
+    triggers = text.find("kind", whole)
+    starts = [sentence.start, *(trigger.end for trigger in triggers)]
+    found = [_clause(text, start, trigger) for start, trigger in zip(starts, triggers, strict=False)]
     kept = _without_generic(text, found)
     bounds = [sentence.start, *(_boundary(text, a, b) for a, b in pairwise(kept)), sentence.end]
     return tuple(attrs.evolve(clause, span=(bounds[i], bounds[i + 1])) for i, clause in enumerate(kept))
 
 
-def _clause(text: Text, sentence: Sentence, trigger: Match) -> Clause:
-    low = max(sentence.start, trigger.start - _LOOK_BEHIND)
+def _clause(text: Text, start: int, trigger: Match) -> Clause:
+    low = max(start, trigger.start - _LOOK_BEHIND)
     head = text.text[low : trigger.start]
     for name, rules in language(text.code).read["rules"]["reference"].items():
         for rule in rules:
@@ -72,7 +74,8 @@ def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
         if _rank(clause) < _rank(first) or (
             first.reference is None and clause.reference is not None and _rank(clause) == _rank(first)
         ):
-            kept[-1] = clause
+            tie = clause if clause.reference is not None else first
+            kept[-1] = attrs.evolve(clause, reference=tie.reference, reference_span=tie.reference_span)
     return kept
 
 
@@ -85,8 +88,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     """Tell whether two triggers speak of two events."""
     gap = (first.trigger[1], second.trigger[0])
     words = text.text[slice(*gap)]
-    if not words.strip() and first.reference is None:
-        return False
+    if not words.strip():
+        return first.reference is not None and first.kind is not EventKind.MEETING
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
     ordered = separated and any(match.name != "first" for match in text.find("order", gap))
     alike, generic = first.kind is second.kind, EventKind.MEETING in (first.kind, second.kind)

@@ -11,6 +11,7 @@ from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind, Status
+from summit_timeline.temporal import Precision
 
 __all__ = ["TRAVEL", "drafts_of", "of_event", "speaker_in", "topics_in"]
 
@@ -130,6 +131,7 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
         for each in moments
         if each.moment.clock is None and each.day is not None and not reporting(text, each.moment)
     ]
+    days = [each for each in days if _names_a_day(each.moment)] or days
     if clocks:
         new, old = _new_and_old(text, clocks, draft)
         if text.has("ending", draft.clause) and not text.has("begin", draft.clause):
@@ -147,6 +149,11 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
             draft.day, draft.own_day = new.moment, True
         draft.previous_day = old.moment if old else None
         draft.signals += 1
+
+
+def _names_a_day(moment: Moment) -> bool:
+    """Tell a day from a week or a month, which give way to it in the same clause."""
+    return moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY)
 
 
 def _new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Dated | None]:
