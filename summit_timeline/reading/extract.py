@@ -3,7 +3,7 @@
 import attrs
 
 from summit_timeline.languages import find_place
-from summit_timeline.reading.dating import Dated
+from summit_timeline.reading.dating import Dated, reporting
 from summit_timeline.reading.drafts import TRAVEL, drafts_of, of_event, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
@@ -11,6 +11,7 @@ from summit_timeline.reading.people import Person
 from summit_timeline.reading.roster import add_delegations, speaks, spread_speakers, traveller
 from summit_timeline.reading.ties import TALKS, change_format, restricted, tie_order
 from summit_timeline.summit import EventKind, Status
+from summit_timeline.temporal import Precision
 
 __all__ = ["Frame", "extract"]
 
@@ -50,7 +51,7 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     frame = _frame(text, drafts)
     kept = _choose(drafts, claimed)
     kept = _merge(text, kept, drafts)
-    _inherit(text, kept, frame)
+    _inherit(text, kept, frame, dated)
     tie_order(text, kept, [draft for draft in claimed if draft.reference is not None])
     change_format(kept)
     add_delegations(text, kept)
@@ -212,6 +213,20 @@ def _voice(text: Text, draft: Draft) -> str:
     return text.text[slice(*draft.speaker)] if draft.speaker else ""
 
 
+def _named_before(text: Text, draft: Draft, dated: tuple[Dated, ...]) -> Moment | None:
+    """Give the last day named before, where it lies ahead of a plan, or behind what took place."""
+    if text.published is None:
+        return None
+    for each in reversed(within(dated, (0, draft.trigger[0]))):
+        day = each.moment.day
+        if day is None or day.precision not in (Precision.DAY, Precision.PART_OF_DAY) or reporting(text, each.moment):
+            continue
+        ahead = day.first >= text.published
+        if ahead is (draft.status is not Status.HELD) or day.first == text.published:
+            return each.moment
+    return None
+
+
 def _fill(first: Draft, second: Draft) -> None:
     """Take into one draft what another says of the same event."""
     if second.clock is not None and first.clock is not None and second.clock.clock != first.clock.clock:
@@ -249,7 +264,7 @@ def _fill(first: Draft, second: Draft) -> None:
     first.previous_day = first.previous_day or second.previous_day
 
 
-def _inherit(text: Text, kept: list[Draft], frame: Frame) -> None:
+def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...]) -> None:
     """Give drafts the day, the speaker and the people that the words before them name."""
     day: Moment | None = None
     spread_speakers(text, kept)
@@ -257,7 +272,7 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame) -> None:
         if draft.own_day:
             day = draft.day or day
         else:
-            draft.day = draft.day or day or frame.day or draft.nearest_day
+            draft.day = draft.day or day or frame.day or draft.nearest_day or _named_before(text, draft, dated)
             day = day or draft.day
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
             people = [p for p in draft.people if not speaks(draft, p)]
