@@ -3,24 +3,22 @@
 import re
 from itertools import pairwise
 
-from summit_timeline.languages import Place, body, find_place, language
 from summit_timeline.reading.clauses import Clause, clauses, conjunction
 from summit_timeline.reading.dating import Dated, reporting
-from summit_timeline.reading.grammar import Match, meaning, pattern
+from summit_timeline.reading.mentions import place_in, seat_in, size_in, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind, Status
 from summit_timeline.temporal import Precision
 
-__all__ = ["TRAVEL", "drafts_of", "of_event", "speaker_in", "topics_in"]
+__all__ = ["TRAVEL", "drafts_of"]
 
 TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 # Which status counts where words for several stand in one clause.
 _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
 _LONG_AGO = 45
 _JOINED = 40
-_BESIDE = 45
 
 
 def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
@@ -80,14 +78,14 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
         return []
     if before.clock is None and before.ends is None and (text.has("pronoun", whole) or text.has("begin", whole)):
         before.clock, before.nearest_day = clocks[0].moment, before.nearest_day or clocks[0].day
-        before.size = before.size or _size(text, whole)
+        before.size = before.size or size_in(text, whole)
         if clocks[0].own and clocks[0].day is not None:
             before.day, before.own_day = clocks[0].day, True
         return []
     if before.clock is None or not text.has("contrast", whole):
         return []
     draft = Draft(before.kind, before.trigger, whole, index, clock=clocks[0].moment)
-    draft.speaker = speaker_in(text, whole) or _metonym(text, whole)
+    draft.speaker = speaker_in(text, whole) or seat_in(text, whole)
     draft.people, draft.topics, draft.place, draft.signals = list(before.people), before.topics, before.place, 1
     return [draft]
 
@@ -101,7 +99,7 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
     if clause.reference_span is not None:
         draft.order_span = draft.order_span or clause.reference_span
     draft.people = list(within(text.people, draft.clause))
-    draft.size = _size(text, draft.clause)
+    draft.size = size_in(text, draft.clause)
     draft.topics = topics_in(text, draft.clause)
     draft.place = place_in(text, draft.clause)
     draft.speaker = speaker_in(text, draft.clause) or speaker_in(text, (sentence.start, sentence.end))
@@ -237,107 +235,6 @@ def _to_a_new_time(text: Text, draft: Draft) -> bool:
     return any(not any(0 <= cue.start - plan.end <= 2 for plan in planned) for cue in cues)  # noqa: PLR2004
 
 
-def _size(text: Text, span: Span) -> tuple[int, Span] | None:
-    for cue in text.find("size", span):
-        number = cue.groups["n"]
-        count = int(number) if number.isdecimal() else int(meaning(text.code, "number", number))
-        return count + (cue.name == "plus"), (cue.start, cue.end)
-    return None
-
-
-def place_in(text: Text, span: Span) -> tuple[Place, Span] | None:
-    """Find a place that a clause says something is in."""
-    for cue in text.find("place", span):
-        place = find_place(cue.groups["place"]) if of_event(text, cue) else None
-        if place is not None:
-            return place, (cue.start, cue.end)
-    return None
-
-
-def of_event(text: Text, place: Match) -> bool:
-    """Tell a place where something happens from one where somebody spoke, or whose clocks are named beside."""
-    sentence = text.sentences[text.sentence_at(place.start)]
-    whole = (sentence.start, sentence.end)
-    if any(cue.overlaps(place.start, place.end) for cue in text.find("elsewhere", whole)):
-        return False
-    for said in text.find("said", whole):
-        between = text.text[said.end : place.start]
-        if said.overlaps(place.start, place.end):
-            return False
-        if said.end <= place.start and len(between) <= _BESIDE and not re.search(r"[,;:]", between):
-            return bool(text.find("kind", (said.end, place.start)))
-    return True
-
-
-def speaker_in(text: Text, span: Span) -> Span | None:
-    """Find whom a stretch of text names as its source: a person, a body, or words that can be nothing else."""
-    for cue in text.find("said", span):
-        name = cue.groups.get("speaker") or cue.groups.get("speaker_side")
-        if name is None:
-            continue
-        start = text.text.index(name, cue.start, cue.end)
-        found = _speaker_name(text, start, start + len(name))
-        if found is not None:
-            return found
-    return None
-
-
-def _speaker_name(text: Text, start: int, end: int) -> Span | None:
-    """Give the person in a run of words, the one whose office they name, or the body; ``None`` for anything else."""
-    people = within(text.people, (start, end)) or tuple(
-        person for person in text.people if person.role_span and person.role_span[0] <= start < person.role_span[1]
-    )
-    if people:
-        return people[-1].start, people[-1].end
-    data = language(text.code).read["people"]
-    run = text.text[start:end]
-    if body(run) or pattern(text.code, data["body"]).search(run):
-        return start, end
-    blocked = {word.casefold() for word in data["not_in_names"]}
-    plain = [word for word in run.split() if word.casefold() in blocked or not word[0].isupper()]
-    article = pattern(text.code, data["article"]).search(text.text, max(0, start - 12), start)
-    return None if plain or article else (start, end)
-
-
-def topics_in(text: Text, span: Span) -> list[Span]:
-    """Find the topics a clause names."""
-    for cue in text.find("topic", span):
-        end = min(cue.end, span[1])
-        return _items(text, cue.start, end)
-    return []
-
-
-def _items(text: Text, start: int, end: int) -> list[Span]:
-    data = language(text.code).read["topics"]
-    stop = pattern(text.code, data["stop"]).search(text.text, start, end)
-    if stop:
-        end = stop.start()
-    for other in text.group("time"):
-        if start <= other.start < end:
-            end = other.start
-    splitter = pattern(text.code, data["between"])
-    spans: list[Span] = []
-    for low, high in _parts(splitter, text.text, start, end):
-        span = _item(text, low, high)
-        if span is not None:
-            spans.append(span)
-    return spans
-
-
-def _parts(splitter: re.Pattern[str], words: str, start: int, end: int) -> list[Span]:
-    cuts = [found.span() for found in splitter.finditer(words, start, end)]
-    return list(zip([start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end], strict=True))
-
-
-def _item(text: Text, low: int, high: int) -> Span | None:
-    data = language(text.code).read["topics"]
-    found = pattern(text.code, data["item"], fold=False).search(text.text, low, high)
-    if found is None:
-        return None
-    start, end = found.span("item")
-    return (start, end) if 1 < end - start <= data["longest"] else None
-
-
 def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
     """Tell whether an event is spoken of without saying that, when or how it takes place."""
     whole = (sentence.start, sentence.end)
@@ -389,11 +286,5 @@ def _again(text: Text, dated: tuple[Dated, ...], draft: Draft, span: Span) -> Dr
     part.people = list(within(text.people, clause.span))
     part.size, part.topics = draft.size, draft.topics
     part.place = draft.place
-    part.speaker = speaker_in(text, span) or _metonym(text, span) or draft.speaker
+    part.speaker = speaker_in(text, span) or seat_in(text, span) or draft.speaker
     return part
-
-
-def _metonym(text: Text, span: Span) -> Span | None:
-    """Give the capital or seat that stands for a speaker, as in "Moscow, however, says 11:30"."""
-    found = text.find("seat", span)
-    return (found[0].start, found[0].end) if found else None

@@ -4,7 +4,8 @@ import attrs
 
 from summit_timeline.languages import find_place
 from summit_timeline.reading.dating import Dated, reporting
-from summit_timeline.reading.drafts import TRAVEL, drafts_of, of_event, speaker_in, topics_in
+from summit_timeline.reading.drafts import TRAVEL, drafts_of
+from summit_timeline.reading.mentions import of_event, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.people import Person

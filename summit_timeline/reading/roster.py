@@ -3,8 +3,8 @@
 import attrs
 
 from summit_timeline.languages import language, speaker_key
-from summit_timeline.reading.drafts import speaker_in
 from summit_timeline.reading.grammar import pattern
+from summit_timeline.reading.mentions import speaker_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.people import Person, side_in
 from summit_timeline.summit import EventKind, Status
