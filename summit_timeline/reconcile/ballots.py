@@ -9,7 +9,7 @@ from itertools import combinations
 import attrs
 
 from summit_timeline.claims import Article, Claim, Source, Statement
-from summit_timeline.languages import name_key
+from summit_timeline.languages import speaker_key
 from summit_timeline.temporal import Window
 
 __all__ = ["SPEAKER", "Ballot", "copied", "independent", "later", "originals", "publication_key", "raw_voice"]
@@ -62,9 +62,9 @@ def publication_key(source: Source) -> tuple[bool, str, str, str]:
 def raw_voice(claim: Claim, source: Source) -> str:
     """Name who says so, by the claim and its source alone."""
     if claim.speaker:
-        return SPEAKER + (name_key(claim.speaker) or claim.speaker.casefold())
+        return SPEAKER + (speaker_key(claim.speaker) or claim.speaker.casefold())
     if isinstance(source, Statement):
-        return SPEAKER + (name_key(source.by) or source.by.casefold())
+        return SPEAKER + (speaker_key(source.by) or source.by.casefold())
     if source.outlet:
         return "outlet " + source.outlet.casefold().strip()
     return "source " + source.id
