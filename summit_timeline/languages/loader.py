@@ -1,9 +1,7 @@
 """Load a language's data file, once."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import attrs
@@ -55,5 +53,8 @@ def language(code: str) -> Language:
 @cache
 def data_file(name: str) -> Mapping[str, Any]:
     """Read one TOML file of this folder."""
+    import tomllib  # noqa: PLC0415 - with the next, a tenth of what importing the library costs
+    from importlib import resources  # noqa: PLC0415
+
     with resources.files("summit_timeline.languages").joinpath(name).open("rb") as file:
         return tomllib.load(file)
