@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property, lru_cache, reduce
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -18,12 +19,13 @@ from summit_timeline.claims import (
 )
 from summit_timeline.errors import InvalidValueError, MergeError
 from summit_timeline.events import AgendaEntry, Event
-from summit_timeline.frames import Frame, Framed, assign
-from summit_timeline.reconcile import Reconciled, reconcile
-from summit_timeline.schedule import schedule
-from summit_timeline.statements import claims_of_statement
 from summit_timeline.summit import Summit
 from summit_timeline.zones import ZonedTime
+
+# What works on claims is imported where it is used: whoever only holds sources does not wait for it.
+if TYPE_CHECKING:
+    from summit_timeline.frames import Frame, Framed
+    from summit_timeline.reconcile import Reconciled
 
 __all__ = ["Timeline"]
 
@@ -158,6 +160,8 @@ class Timeline:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What does not add up: in the texts, between summits, in the stated order."""
+        from summit_timeline.schedule import schedule  # noqa: PLC0415
+
         read = (found for source in self.sources for found in _claims_of(source, self.described)[1])
         added = (found for one in self._reconciled for found in one.diagnostics)
         ordered = (
@@ -168,24 +172,30 @@ class Timeline:
         return (*read, *self._framed.diagnostics, *added, *ordered)
 
     @cached_property
-    def _framed(self) -> Framed:
+    def _framed(self) -> "Framed":
+        from summit_timeline.frames import assign  # noqa: PLC0415
+
         return assign(self.claims, {source.id: source for source in self.sources}, described=self.described)
 
     @property
-    def _frames(self) -> tuple[Frame, ...]:
+    def _frames(self) -> "tuple[Frame, ...]":
         return self._framed.frames
 
     @cached_property
-    def _reconciled(self) -> tuple[Reconciled, ...]:
+    def _reconciled(self) -> "tuple[Reconciled, ...]":
+        from summit_timeline.reconcile import reconcile  # noqa: PLC0415
+
         sources = {source.id: source for source in self.sources}
         return tuple(reconcile(frame.summit, frame.claims, sources) for frame in self._frames)
 
-    def _entries(self, frame: Frame, zone: str | None) -> tuple[AgendaEntry, ...]:
+    def _entries(self, frame: "Frame", zone: str | None) -> tuple[AgendaEntry, ...]:
+        from summit_timeline.schedule import schedule  # noqa: PLC0415
+
         events = self._reconciled[self._frames.index(frame)].events
         return schedule(events, venue_zone=_zone(frame), zone=zone).entries
 
 
-def _zone(frame: Frame) -> str | None:
+def _zone(frame: "Frame") -> str | None:
     return frame.summit.venue.zone if frame.summit.venue else None
 
 
@@ -210,6 +220,8 @@ def _instant(when: datetime | str | ZonedTime) -> datetime:
 def _claims_of(source: Source, summit: Summit | None) -> tuple[tuple[Claim, ...], tuple[Diagnostic, ...]]:
     """Give the claims of a source, and what the reader noticed; read once while it is remembered."""
     if isinstance(source, Statement):
+        from summit_timeline.statements import claims_of_statement  # noqa: PLC0415
+
         return claims_of_statement(source, summit=summit), ()
     from summit_timeline.reading import read_article  # noqa: PLC0415 - the reader and its words load when a text is read
 
