@@ -19,6 +19,7 @@ TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
 _LONG_AGO = 45
 _JOINED = 40
+_BEFORE = 40
 
 
 def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
@@ -137,6 +138,8 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
         else:
             draft.clock = _venue_twin(dated, new)
         draft.previous_clock = old.moment if old else None
+        if len(clocks) == 1 and draft.clock is not None and _is_former(text, new, draft):
+            draft.clock, draft.previous_clock = None, draft.clock
         if new.day is not None and new.own:
             draft.day, draft.own_day = new.day, within((new.day,), draft.clause) != ()
         draft.nearest_day = new.day
@@ -147,6 +150,12 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
             draft.day, draft.own_day = new.moment, True
         draft.previous_day = old.moment if old else None
         draft.signals += 1
+
+
+def _is_former(text: Text, clock: Dated, draft: Draft) -> bool:
+    """Tell a time that held once, as in "originally at eleven", where no other is given."""
+    low = max(draft.clause[0], clock.start - _BEFORE)
+    return bool(text.find("formerly", (low, clock.start))) and not text.has("to", (low, clock.start))
 
 
 def _names_a_day(moment: Moment) -> bool:

@@ -231,7 +231,9 @@ def _named_before(text: Text, draft: Draft, dated: tuple[Dated, ...]) -> Moment 
 def _fill(first: Draft, second: Draft) -> None:
     """Take into one draft what another says of the same event."""
     if second.clock is not None and first.clock is not None and second.clock.clock != first.clock.clock:
-        newer, older = (first, second) if first.status in (Status.RESCHEDULED, Status.HELD) else (second, first)
+        weight = {Status.HELD: 2, Status.RESCHEDULED: 1}
+        keeps = weight.get(first.status, 0) > weight.get(second.status, 0)
+        newer, older = (first, second) if keeps else (second, first)
         first.previous_clock, first.previous_day = older.clock, older.day
         first.clock, first.day = newer.clock, newer.day
     elif first.clock is None and second.clock is not None:

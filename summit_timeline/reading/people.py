@@ -17,9 +17,11 @@ from summit_timeline.reading.grammar import pattern, words
 __all__ = ["Person", "find_people", "side_in"]
 
 _CAP = r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]{1,40}"
-_INITIAL = r"(?:[A-ZА-Я]\.\s?)"
+_INITIAL = r"(?:[A-ZА-Я]\.)"
 _PARTICLE = r"(?:(?:bin|ibn|van|van\s+der|von\s+der|al|de|da|di|du)\s+)"
 _RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_PARTICLE}?{_CAP})){{0,5}}")
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’]s?$")
 
 
 @attrs.frozen
@@ -150,6 +152,10 @@ def _trim(text: str, start: int, end: int, code: str) -> tuple[int, int]:
         if text[slice(*span)].casefold() in blocked:
             parts = parts[:index]
             break
+        owned = _APOSTROPHE.search(text, *span)
+        if owned:  # "Donald Trump's": the name ends there
+            parts = [*parts[:index], (span[0], owned.start())]
+            break
     return (parts[0][0], parts[-1][1]) if parts else (start, start)
 
 
@@ -199,9 +205,10 @@ def _surnames(text: str, code: str, named: set[str]) -> Iterator[Person]:
         word = found[0]
         if word.casefold() in blocked:
             continue
-        for end in (found.end(), *(found.end() - len(each) for each in suffix if word.endswith(each))):
+        ends = [found.end(), *(found.end() - len(each) for each in suffix if word.endswith(each))]
+        for end in sorted(ends) if _APOSTROPHE.search(word) else ends:
             stem = text[found.start() : end]
-            if len(stem) > 2 and (_spelling(stem) in named or _spelling(stem) in _known()):  # noqa: PLR2004
+            if len(_spelling(stem)) > 1 and (_spelling(stem) in named or _spelling(stem) in _known()):  # noqa: PLR2004
                 yield Person(found.start(), end, stem, name_key(stem), possessive=end < found.end())
                 break
 
@@ -209,7 +216,7 @@ def _surnames(text: str, code: str, named: set[str]) -> Iterator[Person]:
 def _with_side(person: Person, text: str, code: str) -> Person:
     side = None
     if person.role_span is not None:
-        head = re.split(r"[,.;:(]", text[max(0, person.role_span[0] - 30) : person.role_span[0]])[-1]
+        head = re.split(r"[,;:(–—]|(?<=\w\w)\.", text[max(0, person.role_span[0] - 30) : person.role_span[0]])[-1]
         side = side_in(text[slice(*person.role_span)], code) or side_in(head, code)
     side = side or _known().get(_spelling(person.name))
     return attrs.evolve(person, side=side)

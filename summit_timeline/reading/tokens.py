@@ -82,7 +82,8 @@ def _stops(text: str, code: str) -> Iterator[int]:
 @cache
 def _rules(code: str) -> Mapping[str, frozenset[str]]:
     table = language(code).read["sentence"]
-    return {name: frozenset(word.casefold() for word in table[name]) for name in ("abbreviations", "after_number")}
+    names = ("abbreviations", "after_number", "halves", "after_half")
+    return {name: frozenset(word.casefold() for word in table.get(name, ())) for name in names}
 
 
 def _goes_on(text: str, found: re.Match[str], rules: Mapping[str, frozenset[str]]) -> bool:
@@ -95,6 +96,8 @@ def _goes_on(text: str, found: re.Match[str], rules: Mapping[str, frozenset[str]
         return True
     following = re.compile(r"\s*([^\W\d_]+|\d)?").match(text, found.end())
     after = (following[1] or "") if following else ""
+    if word.lstrip("0123456789:.") in rules["halves"]:  # "11:30 a.m." ends a sentence, or a day or zone follows
+        return not after.isalpha() or after[0].islower() or after.casefold() in rules["after_half"]
     if word.isdecimal() and len(word) <= 2:  # noqa: PLR2004 - a day or an ordinal, not a year
         return after.casefold() in rules["after_number"] or (bool(after) and after[0].islower())
     return bool(after) and after[0].islower() and ("." in word or word[-1].isdecimal())
