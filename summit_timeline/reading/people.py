@@ -208,7 +208,7 @@ def _surnames(text: str, code: str, named: set[str]) -> Iterator[Person]:
         ends = [found.end(), *(found.end() - len(each) for each in suffix if word.endswith(each))]
         for end in sorted(ends) if _APOSTROPHE.search(word) else ends:
             stem = text[found.start() : end]
-            if len(_spelling(stem)) > 1 and (_spelling(stem) in named or _spelling(stem) in _known()):  # noqa: PLR2004
+            if len(_spelling(stem)) > 1 and (_spelling(stem) in named or _spelling(stem) in _known()):
                 yield Person(found.start(), end, stem, name_key(stem), possessive=end < found.end())
                 break
 
