@@ -82,7 +82,10 @@ def _looks_back(text: Text, match: Match) -> bool:
         "status", span, "held"
     ):
         return False
-    return (text.has("past", span) or text.has("status", span, "held")) and not text.has("future", span)
+    said = text.find("said", span)
+    cues = (*text.find("past", span), *text.find("status", span, "held"))
+    told = any(not any(verb.overlaps(cue.start, cue.end) for verb in said) for cue in cues)
+    return told and not text.has("future", span)
 
 
 def _zone_behind(moment: Moment, zones: tuple[Match, ...], starts: list[int]) -> Match | None:

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+import attrs
+
 from summit_timeline.reading.clauses import Clause, clauses, conjunction
 from summit_timeline.reading.dating import Dated, reporting
 from summit_timeline.reading.mentions import place_in, seat_in, size_in, speaker_in, topics_in
@@ -20,6 +22,7 @@ _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "conf
 _LONG_AGO = 45
 _JOINED = 40
 _BEFORE = 40
+_NEAR = 12
 
 
 def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
@@ -93,14 +96,18 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
 
 def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
     draft = Draft(clause.kind, clause.trigger, clause.span, index, reference=clause.reference)
-    if clause.reference in (None, "by", "followed"):
+    # "Before the lunch, which begins at noon": what is referred to may have a time of its own.
+    if clause.reference in (None, "by", "followed") or text.text[clause.trigger[1] :][:1] == ",":
         _read_time(text, dated, draft)
         _read_order(text, draft)
     _read_status(text, draft, sentence)
+    if draft.previous_clock is not None and draft.clock is not None and draft.status is Status.PLANNED:
+        draft.status = Status.RESCHEDULED
     if clause.reference_span is not None:
         draft.order_span = draft.order_span or clause.reference_span
     draft.people = list(within(text.people, draft.clause))
     draft.size = size_in(text, draft.clause)
+    draft.signals += draft.size is not None and not _overlap(draft.size[1], draft.trigger)
     draft.topics = topics_in(text, draft.clause)
     draft.place = place_in(text, draft.clause)
     draft.speaker = speaker_in(text, draft.clause) or speaker_in(text, (sentence.start, sentence.end))
@@ -130,7 +137,7 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
         for each in moments
         if each.moment.clock is None and each.day is not None and not reporting(text, each.moment)
     ]
-    days = [each for each in days if _names_a_day(each.moment)] or days
+    days = _joined_days(text, [each for each in days if _names_a_day(each.moment)] or days)
     if clocks:
         new, old = _new_and_old(text, clocks, draft)
         if text.has("ending", draft.clause) and not text.has("begin", draft.clause):
@@ -150,6 +157,26 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
             draft.day, draft.own_day = new.moment, True
         draft.previous_day = old.moment if old else None
         draft.signals += 1
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _joined_days(text: Text, days: list[Dated]) -> list[Dated]:
+    """Make one of a day and the part of it that is named right behind, as in "on Tuesday, in the late afternoon"."""
+    joined: list[Dated] = []
+    for each in days:
+        before = joined[-1].moment if joined else None
+        day, part = (before.day if before else None), each.moment.day
+        near = before is not None and each.start - before.end <= _NEAR
+        if near and before is not None and day and part and part.part and not day.part and part.first == day.first:
+            span = (before.start, each.end)
+            moment = attrs.evolve(before, end=each.end, text=text.text[slice(*span)], type="TIME", day=part)
+            joined[-1] = attrs.evolve(joined[-1], moment=moment, day=moment)
+        else:
+            joined.append(each)
+    return joined
 
 
 def _is_former(text: Text, clock: Dated, draft: Draft) -> bool:
@@ -196,7 +223,9 @@ def _read_order(text: Text, draft: Draft) -> None:
 
 def _read_status(text: Text, draft: Draft, sentence: Sentence) -> None:
     for span in (draft.clause, (sentence.start, sentence.end)):
-        found = {cue.name: cue for cue in reversed(text.find("status", span))}
+        said = text.find("said", span)
+        cues = [cue for cue in text.find("status", span) if not any(verb.overlaps(cue.start, cue.end) for verb in said)]
+        found = {cue.name: cue for cue in reversed(cues)}
         if draft.reference == "replaced":
             found = {}
         if span != draft.clause and draft.reference is None:
@@ -250,7 +279,7 @@ def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
     day = draft.day.day if draft.day and draft.own_day else None
     if day is not None and text.published is not None and (text.published - day.last).days > _LONG_AGO:
         return True
-    if text.has("negated", draft.clause) or text.has("negated", whole):
+    if text.has("negated", draft.clause):
         return True
     dated = draft.clock is not None or (draft.day is not None and draft.own_day)
     if text.has("hypothetical", draft.clause) and draft.clock is None:

@@ -77,7 +77,9 @@ def _frame(text: Text, drafts: list[Draft]) -> Frame:
             frame.people = frame.people or _leaders(text, draft)
             frame.topics = frame.topics or draft.topics
     if not frame.topics:
-        frame.topics = next((found for s in text.sentences if (found := topics_in(text, (s.start, s.end)))), [])
+        busy = {draft.sentence for draft in drafts if not draft.mentioned and draft.kind is not EventKind.MEETING}
+        alone = [each for index, each in enumerate(text.sentences) if index not in busy]
+        frame.topics = next((found for each in alone if (found := topics_in(text, (each.start, each.end)))), [])
     frame.people = frame.people or _two_sides(text)
     return frame
 
@@ -166,7 +168,7 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
     for draft in kept:
         if draft.kind in TRAVEL:
             draft.people = traveller(text, draft)
-            if not draft.people and draft.clock is None:
+            if not draft.people:
                 continue
         twin = next((other for other in merged if _key(other) == _key(draft) and _same(text, other, draft)), None)
         if twin is None:

@@ -74,7 +74,7 @@ def _blocked(code: str) -> frozenset[str]:
     """Give the capitalised words that are no part of a person's name."""
     data = language(code).read
     single = set(data["people"]["not_in_names"])
-    for table in ("month", "weekday", "zone", "side"):
+    for table in ("month", "weekday", "part", "zone", "side"):
         single.update(words(code, table))
     return frozenset(word.casefold() for word in single)
 
@@ -174,11 +174,15 @@ def _full_names(text: str, code: str) -> Iterator[Person]:
             yield _person(text, start, end)
 
 
+@cache
+def _joined(code: str) -> re.Pattern[str]:
+    return pattern(code, rf"\s(?:{'|'.join(map(re.escape, language(code).read['people']['joined']))})\s")
+
+
 def _beside(text: str, code: str, people: list[tuple[int, int]]) -> Iterator[Person]:
     """Find two capitalised words that are joined by "and" with somebody who is known to be a person."""
     starts, ends = {start for start, _ in people}, {end for _, end in people}
-    joined = pattern(code, rf"\s(?:{'|'.join(map(re.escape, language(code).read['people']['joined']))})\s")
-    for word in joined.finditer(text):
+    for word in _joined(code).finditer(text):
         if word.end() in starts:
             runs = list(_RUN.finditer(text, max(0, word.start() - 60), word.start()))
             span = runs[-1].span() if runs and runs[-1].end() == word.start() else None
@@ -217,8 +221,9 @@ def _with_side(person: Person, text: str, code: str) -> Person:
     side = None
     if person.role_span is not None:
         head = re.split(r"[,;:(–—]|(?<=\w\w)\.", text[max(0, person.role_span[0] - 30) : person.role_span[0]])[-1]
+        head = _joined(code).split(head)[-1]
         side = side_in(text[slice(*person.role_span)], code) or side_in(head, code)
-    side = side or _known().get(_spelling(person.name))
+    side = _known().get(_spelling(person.name)) or side
     return attrs.evolve(person, side=side)
 
 
