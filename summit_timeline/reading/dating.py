@@ -84,7 +84,7 @@ def _looks_back(text: Text, match: Match) -> bool:
         return False
     said = text.find("said", span)
     cues = (*text.find("past", span), *text.find("status", span, "held"))
-    told = any(not any(verb.overlaps(cue.start, cue.end) for verb in said) for cue in cues)
+    told = any(not any(verb.holds(cue) for verb in said) for cue in cues)
     return told and not text.has("future", span)
 
 

@@ -48,6 +48,10 @@ class Match:
         """Tell whether it shares a code point with a span."""
         return self.start < end and start < self.end
 
+    def holds(self, other: "Match") -> bool:
+        """Tell whether another match lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
 
 @cache
 def words(code: str, table: str) -> Mapping[str, Any]:
