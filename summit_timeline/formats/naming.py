@@ -49,8 +49,9 @@ class Names:
             >>> Names("de").speaker("Белого дома")
             'Weißes Haus'
         """
-        known = body(name)
-        if known is None or find_place(name) is not None:  # a capital stays a capital
+        known, place = body(name), find_place(name)
+        # A capital stays a capital; a house that is a place and speaks, such as the White House, speaks.
+        if known is None or (place is not None and not place.name.endswith(known)):
             return one_line(self.person(name))
         return language(self.language).write["bodies"].get(known, known)
 
