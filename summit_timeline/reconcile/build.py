@@ -51,9 +51,9 @@ def reconcile(summit: Summit, claims: Sequence[Claim], sources: Mapping[str, Sou
     """
     distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: _order(claim, sources))
     happenings = _happenings(summit, distinct, sources)
-    uid_by_claim = {claim.id: uid for uid, _, own, _ in happenings for claim in own}
+    uid_by_claim = {claim.id: happening.uid for happening in happenings for claim in happening.claims}
     edges, diagnostics = follows(distinct, uid_by_claim, sources)
-    events = (_event(summit, happening, edges.get(happening[0], ()), sources) for happening in happenings)
+    events = (_event(summit, happening, edges.get(happening.uid, ()), sources) for happening in happenings)
     return Reconciled(tuple(sorted(events, key=lambda event: event.uid.partition("@")[0])), diagnostics)
 
 
@@ -61,8 +61,23 @@ def _order(claim: Claim, sources: Mapping[str, Source]) -> tuple[object, ...]:
     return (*publication_key(sources[claim.source]), claim.index, claim.id)
 
 
-_Happening = tuple[str, str, tuple[Claim, ...], tuple[Claim, ...]]
-"""UID, family, its claims, and the claims of its whole group, which its revisions hang on: they may move within it."""
+@attrs.frozen(eq=False)
+class _Happening:
+    """What becomes an event.
+
+    Attributes:
+        uid: Its UID.
+        family: Its family.
+        claims: Its claims.
+        group: The claims of all happenings of its group: a claim without a day may move between them.
+        sequence: Its revision number.
+    """
+
+    uid: str
+    family: str
+    claims: tuple[Claim, ...]
+    group: tuple[Claim, ...]
+    sequence: int
 
 
 def _happenings(summit: Summit, claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[_Happening]:
@@ -72,26 +87,29 @@ def _happenings(summit: Summit, claims: Sequence[Claim], sources: Mapping[str, S
     groups: dict[Group, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[group_of(claim, siblings[claim.source], summit)].append(claim)
-    return [
-        (uid_of(summit, group, number), group[0], own, tuple(together))
-        for group, together in groups.items()
-        for number, own in enumerate(slots(together, sources), start=1)
-    ]
+    found: list[_Happening] = []
+    for group, together in groups.items():
+        parts = slots(together, sources)
+        sequence = _sequence(together, len(parts), summit, sources)
+        found += (
+            _Happening(uid_of(summit, group, number), group[0], own, tuple(together), sequence)
+            for number, own in enumerate(parts, start=1)
+        )
+    return found
 
 
 def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], sources: Mapping[str, Source]) -> Event:
-    uid, family, unsorted, group = happening
-    claims = tuple(sorted(unsorted, key=lambda claim: _order(claim, sources)))
+    claims = tuple(sorted(happening.claims, key=lambda claim: _order(claim, sources)))
     settled = {
         field.name: settle(field, _ballots(field, _live(field, claims, sources), summit, sources), sources)
         for field in FIELDS
     }
     begin = settled["when"].value
     when = begin.when if isinstance(begin, Stated) else None
-    known = [instant for claim in group if (instant := sources[claim.source].known) is not None]
+    known = [instant for claim in happening.group if (instant := sources[claim.source].known) is not None]
     return Event(
-        uid=uid,
-        family=family,
+        uid=happening.uid,
+        family=happening.family,
         kind=_kind(settled["kind"].value),
         status=_status(settled["status"].value),
         when=when,
@@ -106,7 +124,7 @@ def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], source
         after=after,
         disputes=tuple(one.dispute for one in settled.values() if one.dispute is not None),
         claims=claims,
-        sequence=_sequence(group, summit, sources),
+        sequence=happening.sequence,
         created=min(known, default=None),
         modified=max(known, default=None),
     )
@@ -126,12 +144,19 @@ def _live(field: Field, claims: Sequence[Claim], sources: Mapping[str, Source]) 
     return [claim for claim in claims if not new or claim.status is not Status.CANCELLED or claim.kind in new]
 
 
-def _sequence(group: Sequence[Claim], summit: Summit, sources: Mapping[str, Source]) -> int:
+def _sequence(group: Sequence[Claim], happenings: int, summit: Summit, sources: Mapping[str, Source]) -> int:
+    """Count the revisions of a group: where it has several happenings, each further claim may move others between them.
+
+    So each counts there for as much as a claim can count where there is one, and the number rises when one becomes two.
+    """
+    spellings = max(0, len(_spellings(group, summit, sources)) - 1)
+    if happenings > 1:
+        return len(FIELDS) * len(group) + spellings
     total = 0
     for field in FIELDS:
         bearing = [claim for claim in group if field.name not in _OF_THE_FORMAT or not _replaced(claim, group)]
         total += revision(field, _ballots(field, bearing, summit, sources), len(bearing), sources)
-    return total + max(0, len(_spellings(group, summit, sources)) - 1)
+    return total + spellings
 
 
 def _spellings(
