@@ -1,8 +1,9 @@
 """The agenda of one summit on a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+import attrs
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -11,8 +12,9 @@ from summit_timeline.cli.screen import console, table
 from summit_timeline.cli.text import one_line
 from summit_timeline.cli.words import clock, day, short_value
 from summit_timeline.events import AgendaEntry, Dispute, Event
+from summit_timeline.formats.naming import Names, names_of
 from summit_timeline.formats.wording import event_name, person_text, predecessors, say, side_text, status_text
-from summit_timeline.languages import name_key
+from summit_timeline.languages import name_key, speaker_key
 from summit_timeline.summit import Participant, Status
 from summit_timeline.temporal import LocalTime, PartialDate
 from summit_timeline.timeline import Timeline
@@ -32,7 +34,9 @@ def show_agenda(timeline: Timeline, *, reader: str | None, language: str) -> Non
         language: Language of the calendar.
     """
     screen = console()
-    entries = tuple(timeline.agenda(zone=reader))
+    names = names_of(timeline, language)
+    known = tuple(timeline.agenda(zone=reader))
+    entries = tuple(attrs.evolve(entry, event=names.event(entry.event)) for entry in known)
     screen.print(_heading(timeline, entries, reader))
     if not entries:
         screen.print("no event is known\n")
@@ -51,10 +55,16 @@ def show_agenda(timeline: Timeline, *, reader: str | None, language: str) -> Non
         times: list[Text | str] = [_venue(entry, language), *(_beside(instant, entry) for instant in beside)]
         sources = len({claim.source for claim in entry.event.claims})
         grid.add_row(
-            *times, _what(entry.event, titles, language, predecessors(entry.event, events)), str(sources), style=style
+            *times, _what(entry.event, titles, names, predecessors(entry.event, events)), str(sources), style=style
         )
     screen.print(grid)
-    _notes(screen, timeline, events, language)
+    people = {
+        side: tuple(map(names.participant, members))
+        for side, members in _delegations(entry.event for entry in known).items()
+    }
+    topics = tuple(dict.fromkeys(topic for event in events for topic in event.topics))
+    _notes(screen, people, topics, language)
+    _faults(screen, timeline)
 
 
 def _heading(timeline: Timeline, entries: tuple[AgendaEntry, ...], reader: str | None) -> Text:
@@ -93,14 +103,15 @@ def _beside(instant: datetime | None, entry: AgendaEntry) -> str:
     return f"{at} {days:+d}" if days else at
 
 
-def _what(event: Event, titles: dict[str, str], language: str, follows: tuple[str, ...]) -> Text:
+def _what(event: Event, titles: dict[str, str], names: Names, follows: tuple[str, ...]) -> Text:
+    language = names.language
     text = Text(one_line(titles[event.uid]), style="bold")
     if event.status is not Status.PLANNED:
         text.append(f" · {status_text(event.status, language)}", style="not bold yellow")
     for line in _about(event, titles, language, follows):
         text.append(f"\n{one_line(line)}", style="not bold")
     for dispute in event.disputes:
-        text.append(f"\n{one_line(_dispute(dispute, language))}", style="not bold red")
+        text.append(f"\n{one_line(_dispute(dispute, names))}", style="not bold red")
     return text
 
 
@@ -110,33 +121,33 @@ def _about(event: Event, titles: dict[str, str], language: str, follows: tuple[s
     if isinstance(event.when, LocalTime):
         yield say(language, "words", "zone_unknown")
     people = [who.name for who in event.participants]
-    if people and people != [event.party]:
+    if people and not (event.party and len(people) == 1):  # then the title has the name
         yield ", ".join(people)
 
 
-def _dispute(dispute: Dispute, language: str) -> str:
-    values = []
+def _dispute(dispute: Dispute, names: Names) -> str:
+    values, language = [], names.language
     for value in dispute.values:
-        speakers = {name_key(claim.speaker): claim.speaker for claim in value.claims if claim.speaker}
+        speakers = {speaker_key(claim.speaker): names.speaker(claim.speaker) for claim in value.claims if claim.speaker}
         said = f" ({', '.join(speakers.values())})" if speakers else ""
         values.append(short_value(value.value, language) + said)
     head = f"{say(language, 'words', 'disputed')}, {say(language, 'fields', dispute.field)}: "
     return head + f" {say(language, 'words', 'or')} ".join(values)
 
 
-def _notes(screen: Console, timeline: Timeline, events: tuple[Event, ...], language: str) -> None:
-    blocks = [
-        *(
-            (side_text(side, language), [person_text(who, language) for who in people])
-            for side, people in _delegations(events).items()
-        ),
-        (say(language, "labels", "topics"), list(dict.fromkeys(topic for event in events for topic in event.topics))),
-    ]
-    for name, items in blocks:
+def _notes(screen: Console, people: Mapping[str, Iterable[Participant]], topics: Iterable[str], language: str) -> None:
+    blocks = {
+        side_text(side, language): [person_text(who, language) for who in members] for side, members in people.items()
+    }
+    blocks[say(language, "labels", "topics")] = list(topics)
+    for name, items in blocks.items():
         if items:
             text = Text(f"{one_line(name)}: ", style="bold")
             text.append(one_line("; ".join(items)), style="not bold")
             screen.print(text)
+
+
+def _faults(screen: Console, timeline: Timeline) -> None:
     if timeline.diagnostics:
         screen.print(Text("what does not add up:", style="bold"))
     for found in timeline.diagnostics:
@@ -145,12 +156,12 @@ def _notes(screen: Console, timeline: Timeline, events: tuple[Event, ...], langu
     screen.print()
 
 
-def _delegations(events: tuple[Event, ...]) -> dict[str, list[Participant]]:
+def _delegations(events: Iterable[Event]) -> dict[str, list[Participant]]:
     """Give the people by side, each person once, with the office where any event has it."""
     sides: dict[str, dict[str, Participant]] = {}
     for event in events:
         for who in event.participants:
-            if who.side:
+            if who.side and who.name != who.side:  # a delegation bears the name of its side
                 people = sides.setdefault(who.side, {})
                 key = name_key(who.name)
                 if key not in people or (people[key].role is None and who.role):

@@ -1,9 +1,11 @@
-"""People and bodies by the names they have in the calendar's language, where any source has them.
+"""People and bodies by the names they have in the calendar's language.
 
-Sources in other languages write other letters and other cases. A name is one that some source in the calendar's
-language has; where none has, the name stays as its source has it.
+Sources in other languages write other letters and other cases. Office holders have the name that the language data
+gives them. Of everybody else the name is one that some source in the calendar's language has, else one in its script,
+else what the source has.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
@@ -11,8 +13,8 @@ import attrs
 
 from summit_timeline.claims import Article, Source
 from summit_timeline.events import Event
-from summit_timeline.formats.wording import one_line
-from summit_timeline.languages import body, find_place, language, name_key
+from summit_timeline.formats.wording import one_line, say
+from summit_timeline.languages import body, find_place, holder_name, language, name_key
 from summit_timeline.summit import Participant
 from summit_timeline.timeline import Timeline
 
@@ -33,14 +35,16 @@ class Names:
     people: Mapping[str, str] = attrs.field(factory=dict)
     roles: Mapping[str, str] = attrs.field(factory=dict)
 
-    def person(self, name: str) -> str:
+    def person(self, name: str, *, side: str | None = None) -> str:
         """Name a person.
 
         Example:
-            >>> Names("de", {name_key("Putin"): "Wladimir Putin"}).person("Владимира Путина")
-            'Wladimir Putin'
+            >>> Names("de", {name_key("Petrow"): "Iwan Petrow"}).person("Ивана Петрова")
+            'Iwan Petrow'
+            >>> Names("en").person("Владимира Путина")
+            'Vladimir Putin'
         """
-        return self.people.get(name_key(name), name)
+        return holder_name(name, self.language, side=side) or self.people.get(name_key(name), name)
 
     def speaker(self, name: str) -> str:
         """Name a person or a body that speaks.
@@ -56,49 +60,60 @@ class Names:
         return language(self.language).write["bodies"].get(known, known)
 
     def event(self, event: Event) -> Event:
-        """Give an event with these names."""
-        return attrs.evolve(
-            event,
-            participants=tuple(map(self._participant, event.participants)),
-            party=None if event.party is None else self.person(event.party),
-        )
+        """Give an event with these names.
 
-    def _participant(self, who: Participant) -> Participant:
+        Its party stays as its own claims have it, for that makes the title: other events' sources never rename it.
+        """
+        return attrs.evolve(event, participants=tuple(map(self.participant, event.participants)))
+
+    def participant(self, who: Participant) -> Participant:
+        """Give a participant with name and office; a delegation, which bears the name of its side, is called that."""
+        if who.name == who.side:
+            return attrs.evolve(who, name=say(self.language, "words", "delegation"))
         role = self.roles.get(name_key(who.name), who.role)
-        return attrs.evolve(who, name=self.person(who.name), role=role)
+        return attrs.evolve(who, name=self.person(who.name, side=who.side), role=role)
 
 
 def names_of(timeline: Timeline, language: str) -> Names:
-    """Collect the names that the sources in a language use.
+    """Collect the names that sources use, those in a language first, then those in its script.
 
     Of several forms of a name the shortest of two words is taken, which in languages with cases is the nominative; of
-    several offices the most frequent.
+    several offices the most frequent, from sources in the language alone.
 
     Args:
         timeline: The timeline.
         language: Code of a language that has a data file.
     """
     spoken = {source.id for source in timeline.sources if _language(source) == language}
-    names: dict[str, set[str]] = {}
+    script = _script(say(language, "months", "1"))
+    names: dict[str, set[tuple[bool, str]]] = {}
     roles: dict[str, Counter[str]] = {}
     for claim in timeline.claims:
-        if claim.source in spoken:
-            for who in claim.participants:
-                names.setdefault(name_key(who.name), set()).add(who.name)
-                if who.role:
-                    roles.setdefault(name_key(who.name), Counter())[who.role] += 1
-            speaker = one_line(claim.speaker or "")
-            if body(speaker) is None and " " in speaker:
-                names.setdefault(name_key(speaker), set()).add(speaker)
+        foreign = claim.source not in spoken
+        for who in claim.participants:
+            if who.name != who.side and _script(who.name) == script:
+                names.setdefault(name_key(who.name), set()).add((foreign, who.name))
+            if who.role and not foreign:
+                roles.setdefault(name_key(who.name), Counter())[who.role] += 1
+        speaker = one_line(claim.speaker or "")
+        if body(speaker) is None and " " in speaker and _script(speaker) == script:
+            names.setdefault(name_key(speaker), set()).add((foreign, speaker))
     return Names(
         language,
-        {key: min(forms, key=_form) for key, forms in names.items() if key},
+        {key: min(forms, key=_form)[1] for key, forms in names.items() if key},
         {key: min(count, key=lambda role: (-count[role], len(role), role)) for key, count in roles.items() if key},
     )
 
 
-def _form(name: str) -> tuple[int, int, str]:
-    return -min(len(name.split()), 2), len(name), name
+def _form(form: tuple[bool, str]) -> tuple[bool, int, int, str]:
+    foreign, name = form
+    return foreign, -min(len(name.split()), 2), len(name), name
+
+
+def _script(text: str) -> str:
+    """Name the script of the first letter of a text, as Unicode does."""
+    letter = next(filter(str.isalpha, text), None)
+    return "" if letter is None else unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _language(source: Source) -> str | None:

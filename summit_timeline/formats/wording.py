@@ -12,6 +12,7 @@ from typing import assert_never
 from summit_timeline.claims import Article
 from summit_timeline.errors import LanguageError
 from summit_timeline.events import Event
+from summit_timeline.languages import holder_name
 from summit_timeline.languages import language as language_data
 from summit_timeline.summit import EventKind, Participant, Status
 from summit_timeline.temporal import LocalTime, PartialDate, Precision, When
@@ -29,6 +30,7 @@ __all__ = [
     "kind_text",
     "one_line",
     "order_text",
+    "party_text",
     "people_lines",
     "person_text",
     "place_text",
@@ -137,7 +139,7 @@ def event_name(event: Event, language: str) -> str:
     if event.kind is EventKind.OTHER:  # only its own words say what it is
         name = next((one_line(claim.title) for claim in event.claims if claim.title), "") or name
     if event.party:
-        name = say(language, "titles", "party", title=name, party=one_line(event.party))
+        name = say(language, "titles", "party", title=name, party=party_text(event.party, event.participants, language))
     if event.delegation_size is not None:
         name = say(language, "titles", "size", title=name, size=str(event.delegation_size))
     return name
@@ -219,6 +221,14 @@ def side_text(side: str, language: str) -> str:
 def place_text(place: str, language: str) -> str:
     """Name a place."""
     return language_data(language).write["places"].get(place) or one_line(place)
+
+
+def party_text(party: str, participants: Iterable[Participant], language: str) -> str:
+    """Name whose arrival, departure or solo appearance it is: a person, or a delegation that bears its side's name."""
+    sides = {who.side for who in participants}
+    if party in sides:
+        return say(language, "titles", "delegation", side=side_text(party, language))
+    return one_line(holder_name(party, language, side=sides.pop() if len(sides) == 1 else None) or party)
 
 
 def person_text(who: Participant, language: str) -> str:

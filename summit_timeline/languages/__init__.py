@@ -3,6 +3,7 @@
 Code knows no language: it asks a :class:`Language` for its tables.
 """
 
+from summit_timeline.languages.holders import holder_name, holder_names
 from summit_timeline.languages.loader import LANGUAGES, Language, language
 from summit_timeline.languages.names import body, latin_key, name_key, speaker_key
 from summit_timeline.languages.places import Place, find_place, places
@@ -13,6 +14,8 @@ __all__ = [
     "Place",
     "body",
     "find_place",
+    "holder_name",
+    "holder_names",
     "language",
     "latin_key",
     "name_key",

@@ -10,7 +10,7 @@ from functools import cache
 
 import attrs
 
-from summit_timeline.languages import language, latin_key, name_key
+from summit_timeline.languages import holder_names, language, latin_key, name_key
 from summit_timeline.languages.loader import data_file
 from summit_timeline.reading.grammar import pattern, words
 
@@ -53,9 +53,8 @@ class Person:
 def _known() -> dict[str, str]:
     """Give the side of each office holder in the data by the spelling of the surname."""
     table: dict[str, str] = {}
-    for side, names in data_file("people.toml")["people"].items():
-        for name in names:
-            table.setdefault(_spelling(name), side)
+    for side, name in holder_names():
+        table.setdefault(_spelling(name), side)
     return table
 
 

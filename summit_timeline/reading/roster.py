@@ -18,20 +18,29 @@ def speaks(draft: Draft, person: Person) -> bool:
 
 
 def traveller(text: Text, draft: Draft) -> list[Person]:
-    """Find who arrives or leaves: somebody named, a delegation, or whom a pronoun can mean."""
+    """Find who arrives or leaves: somebody named, a delegation by the name of its side, or whom a pronoun can mean."""
     sentence = text.sentences[draft.sentence]
+    party = _delegation(text, draft.clause)
     for span in (draft.clause, (sentence.start, sentence.end)):
         found = [p for p in within(text.people, span) if not speaks(draft, p) and not p.possessive]
         before = [person for person in found if person.end <= draft.trigger[0]]
+        if before:
+            return before
+        if party and party.end <= draft.trigger[0]:
+            return [party]
         if found:
-            return before or found[:1]
-    rule = pattern(text.code, language(text.code).read["people"]["delegation"])
-    party = rule.search(text.text, *draft.clause)
-    side = side_in(party[0], text.code) if party else None
-    if party and side:
-        return [Person(party.start(), party.end(), party[0], side, side=side)]
+            return found[:1]
+    if party:
+        return [party]
     earlier = within(text.people, (max(0, sentence.start - 400), draft.trigger[0]))
     return [earlier[-1]] if earlier and text.has("pronoun", draft.clause) else []
+
+
+def _delegation(text: Text, span: Span) -> Person | None:
+    rule = pattern(text.code, language(text.code).read["people"]["delegation"])
+    found = rule.search(text.text, *span)
+    side = side_in(found[0], text.code) if found else None
+    return Person(found.start(), found.end(), side, side, side=side) if found and side else None
 
 
 def add_delegations(text: Text, kept: list[Draft]) -> None:

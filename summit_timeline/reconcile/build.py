@@ -7,9 +7,8 @@ import attrs
 
 from summit_timeline.claims import Claim, Diagnostic, Source
 from summit_timeline.events import Event
-from summit_timeline.languages import name_key
 from summit_timeline.reconcile.ballots import Ballot, publication_key
-from summit_timeline.reconcile.families import Group, group_of, party_of, uid_of
+from summit_timeline.reconcile.families import Group, group_of, party_of, uid_of, who_key
 from summit_timeline.reconcile.fields import END, FIELDS, WHEN, Field, Stated, ballot_of
 from summit_timeline.reconcile.order import follows
 from summit_timeline.reconcile.revision import revision
@@ -163,8 +162,8 @@ def _spellings(
     claims: Sequence[Claim], summit: Summit, sources: Mapping[str, Source]
 ) -> set[tuple[bool, int, int, str]]:
     """Give the forms of the party's name, the best to show sorting first; the title has it, so each counts once."""
-    parties = ((claim, party) for claim in claims if (party := party_of(claim)) is not None)
-    return {(*_form(sources[claim.source], summit.language, party), party) for claim, party in parties}
+    parties = ((claim, who) for claim in claims if (who := party_of(claim)) is not None)
+    return {(*_form(sources[claim.source], summit.language, who.name), who.name) for claim, who in parties}
 
 
 def _form(source: Source, language: str | None, name: str) -> tuple[bool, int, int]:
@@ -209,7 +208,7 @@ def _participants(
         for who in claim.participants:
             foreign, words, letters = _form(sources[claim.source], language, who.name)
             told = (foreign, who.side is None, who.role is None, words, letters, who.name)
-            people[name_key(who.name) or who.name.casefold()].append((told, who))
+            people[who_key(who)].append((told, who))
     return tuple(_joined([who for _, who in sorted(forms, key=_first)]) for forms in people.values())
 
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from summit_timeline.claims import Claim, digest
 from summit_timeline.languages import name_key
-from summit_timeline.summit import EventKind, Status, Summit
+from summit_timeline.summit import EventKind, Participant, Status, Summit
 
-__all__ = ["Group", "family_of", "group_of", "party_of", "uid_of"]
+__all__ = ["Group", "family_of", "group_of", "party_of", "uid_of", "who_key"]
 
 Group = tuple[str, str]
 """Family, and discriminator; the latter is empty where the family has one event at most days."""
@@ -71,12 +71,17 @@ def _leads(claim: Claim, siblings: dict[int, Claim], seen: frozenset[int]) -> bo
     )
 
 
-def party_of(claim: Claim) -> str | None:
-    """Name whose arrival, departure or solo appearance it is; ``None`` where that tells nothing."""
+def party_of(claim: Claim) -> Participant | None:
+    """Tell whose arrival, departure or solo appearance it is; ``None`` where that tells nothing."""
     moves = claim.kind in _MOVEMENTS
     if claim.participants and (moves or (claim.kind in _BY_PARTY and len(claim.participants) == 1)):
-        return claim.participants[0].name
+        return claim.participants[0]
     return None
+
+
+def who_key(who: Participant) -> str:
+    """Give a key that is the same for one person or one delegation in all languages."""
+    return who.name if who.name == who.side else name_key(who.name) or who.name.casefold()
 
 
 def group_of(claim: Claim, siblings: Sequence[Claim], summit: Summit) -> Group:
@@ -93,7 +98,7 @@ def group_of(claim: Claim, siblings: Sequence[Claim], summit: Summit) -> Group:
     parts = []
     party = party_of(claim)
     if party is not None:
-        parts.append(_slug(name_key(party)))
+        parts.append(_slug(who_key(party)))
     if claim.kind in _MOVEMENTS and claim.zone is not None and summit.venue and claim.zone != summit.venue.zone:
         parts.append(_slug(claim.zone.rpartition("/")[2]))
     if claim.kind is EventKind.OTHER and claim.title:

@@ -11,8 +11,8 @@ the number must rise between any set of claims and any larger one wherever the s
   number that stays the same when one side of a dispute is repeated cannot exist: what is repeated may be a speaker's
   first word in a smaller set, where it does tip the balance, and on every way from there the number must rise.
 
-Each of the three is at least the one before it on the same claims, so the number never falls from one to the next. Where
-a group has several happenings, claims may move between them, and `build` counts every claim for every field instead.
+Each of the three is at least the one before it on the same claims, so the number never falls from one to the next.
+Where a group has several happenings, claims may move between them, and `build` counts every claim for every field.
 """
 
 from collections.abc import Mapping, Sequence

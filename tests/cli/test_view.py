@@ -135,7 +135,7 @@ def test_person_is_named_once_with_the_office_that_any_event_has(shown: Shown) -
     offices = (Participant("Sergej Lawrow", role="Außenminister", side="Russia"),)
     text = shown(plan(session("one_on_one", participants=people), session("press_conference", participants=offices)))
 
-    assert re.search(r"^Russia: Serge. Lawrow \(Außenminister\)$", text, re.MULTILINE)
+    assert re.search(r"^Russia: Sergei Lavrov \(Außenminister\)$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import pytest
 
-from summit_timeline.languages import name_key
+from summit_timeline.languages import LANGUAGES, holder_name, holder_names, name_key
 from summit_timeline.languages.loader import data_file
 
 SPELLINGS = [
@@ -74,8 +74,9 @@ SPELLINGS = [
     ["Mark Rutte", "Рютте"],
     ["Michail Gorbatschow", "Mikhail Gorbachev", "Горбачёв", "Горбачева"],
 ]
+HOLDERS = [person for people in data_file("people.toml")["people"].values() for person in people]
 # Different people whose surnames sound alike once the vowels are gone.
-ALIKE = {frozenset(("Ignazio Cassis", "Xi"))}
+ALIKE = {frozenset(("Ignazio Cassis", "Иньяцио Кассис", "Xi"))}
 
 
 @pytest.mark.parametrize("names", SPELLINGS, ids=lambda names: names[0])
@@ -86,7 +87,26 @@ def test_the_spellings_of_a_name_share_a_key(names: list[str]) -> None:
 
 def test_office_holders_have_keys_of_their_own() -> None:
     """No two surnames of different countries fall together, save those named here; one person has many spellings."""
-    side_of = {name: side for side, names in data_file("people.toml")["people"].items() for name in names}
+    side_of = {name: side for side, name in holder_names()}
     shared = [tuple(group) for _, group in groupby(sorted(side_of, key=name_key), key=name_key)]
 
     assert {frozenset(group) for group in shared if len({side_of[name] for name in group}) > 1} == ALIKE
+
+
+@pytest.mark.parametrize("person", HOLDERS, ids=lambda person: person["en"])
+def test_the_names_of_an_office_holder_lead_to_each_other(person: dict[str, str]) -> None:
+    """From every form to the form of every language, and to one key."""
+    forms = {code: person.get(code, person["en"]) for code in LANGUAGES}
+
+    for name in forms.values():
+        assert {code: holder_name(name, code) for code in LANGUAGES} == forms
+    assert len(set(map(name_key, forms.values()))) == 1
+
+
+def test_others_of_that_surname_are_nobody_we_know() -> None:
+    """A surname alone is somebody's only where the side is known too; another given name is another person."""
+    assert holder_name("Putin", "ru") is None
+    assert holder_name("Putin", "ru", side="Russia") == "Владимир Путин"
+    assert holder_name("Mike Johnson", "ru") is None
+    assert holder_name("Boris Johnson", "ru", side="United States") is None
+    assert holder_name("", "ru") is None
