@@ -31,6 +31,7 @@ class Clause:
         reference: What the words before the trigger make of it: ``"after"`` ("nach dem ..."), ``"before"``,
             ``"followed"``, ``"replaced"``, ``"by"``; ``None`` where it is the event the clause is about.
         reference_span: Where those words stand.
+        weak: Whether the trigger is a word of any meeting, such as a parliament's.
     """
 
     kind: EventKind
@@ -38,6 +39,7 @@ class Clause:
     span: Span
     reference: str | None = None
     reference_span: Span | None = None
+    weak: bool = False
 
 
 def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
@@ -54,13 +56,14 @@ def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
 def _clause(text: Text, start: int, trigger: Match) -> Clause:
     low = max(start, trigger.start - _LOOK_BEHIND)
     head = text.text[low : trigger.start]
+    bare = Clause(EventKind(trigger.name), (trigger.start, trigger.end), (0, 0), weak="weak" in trigger.groups)
     for name, rules in language(text.code).read["rules"]["reference"].items():
         for rule in rules:
             found = pattern(text.code, rule).search(head)
             if found:
                 words = (low + found.start(), low + len(found[0].rstrip()) + found.start())
-                return Clause(EventKind(trigger.name), (trigger.start, trigger.end), (0, 0), name, words)
-    return Clause(EventKind(trigger.name), (trigger.start, trigger.end), (0, 0))
+                return attrs.evolve(bare, reference=name, reference_span=words)
+    return bare
 
 
 def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
@@ -81,7 +84,7 @@ def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
 
 def _rank(clause: Clause) -> int:
     """Give how telling a kind is; lower is more."""
-    return 1 if clause.kind is EventKind.MEETING else 0
+    return 0 if clause.kind is not EventKind.MEETING else 2 if clause.weak else 1
 
 
 def _apart(text: Text, first: Clause, second: Clause) -> bool:

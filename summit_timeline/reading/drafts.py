@@ -95,7 +95,7 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
 
 
 def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
-    draft = Draft(clause.kind, clause.trigger, clause.span, index, reference=clause.reference)
+    draft = Draft(clause.kind, clause.trigger, clause.span, index, reference=clause.reference, weak=clause.weak)
     # "Before the lunch, which begins at noon": what is referred to may have a time of its own.
     if clause.reference in (None, "by", "followed") or text.text[clause.trigger[1] :][:1] == ",":
         _read_time(text, dated, draft)

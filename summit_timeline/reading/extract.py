@@ -16,6 +16,8 @@ from summit_timeline.temporal import Precision
 
 __all__ = ["Frame", "extract"]
 
+_SIDES = 2
+
 
 @attrs.define(eq=False)
 class Frame:
@@ -48,12 +50,17 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
         The drafts in the order of the text, and the frame.
     """
     drafts = drafts_of(text, dated)
+    if len({person.side for person in text.people if person.side}) < _SIDES:
+        drafts = [draft for draft in drafts if not draft.weak]
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = _frame(text, drafts)
     kept = _choose(drafts, claimed)
+    references = [(attrs.evolve(draft), draft) for draft in claimed if draft.reference is not None]
     kept = _merge(text, kept, drafts)
+    for reference, draft in references:  # as it stood before it was joined with what else the text says of the event
+        reference.twin = draft.twin or draft
     _inherit(text, kept, frame, dated)
-    tie_order(text, kept, [draft for draft in claimed if draft.reference is not None])
+    tie_order(text, kept, [reference for reference, _ in references])
     change_format(kept)
     add_delegations(text, kept)
     return kept, frame

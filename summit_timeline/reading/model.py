@@ -140,3 +140,4 @@ class Draft:
     twin: "Draft | None" = None
     signals: int = 0
     mentioned: bool = False
+    weak: bool = False

@@ -10,7 +10,7 @@ from functools import cache
 
 import attrs
 
-from summit_timeline.languages import holder_names, language, latin_key, name_key
+from summit_timeline.languages import find_place, holder_names, language, latin_key, name_key
 from summit_timeline.languages.loader import data_file
 from summit_timeline.reading.grammar import pattern, words
 
@@ -21,6 +21,8 @@ _INITIAL = r"(?:[A-ZА-Я]\.)"
 _PARTICLE = r"(?:(?:bin|ibn|van|van\s+der|von\s+der|al|de|da|di|du)\s+)"
 _RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_PARTICLE}?{_CAP})){{0,5}}")
 
+_FULL = 2
+"""Words of a full name: the given name and the surname."""
 _APOSTROPHE = re.compile(r"(?<=\w)['’]s?$")
 
 
@@ -155,6 +157,8 @@ def _trim(text: str, start: int, end: int, code: str) -> tuple[int, int]:
         if owned:  # "Donald Trump's": the name ends there
             parts = [*parts[:index], (span[0], owned.start())]
             break
+    while len(parts) > _FULL and find_place(text[slice(*parts[-1])]):  # "hat Wladimir Putin Alaska verlassen"
+        parts.pop()
     return (parts[0][0], parts[-1][1]) if parts else (start, start)
 
 
@@ -163,10 +167,10 @@ def _full_names(text: str, code: str) -> Iterator[Person]:
     for found in _RUN.finditer(text):
         start, end = _trim(text, *found.span(), code)
         run = text[start:end].split()
-        if len(run) < 2:  # noqa: PLR2004 - a full name has two words
+        if len(run) < _FULL:
             continue
         first = next((index for index, word in enumerate(run[:-1]) if word.casefold() in _given()), None)
-        if first is None and _spelling(run[-1]) in _known() and len(run) == 2:  # noqa: PLR2004 - given name and surname
+        if first is None and _spelling(run[-1]) in _known() and len(run) == _FULL:
             first = 0
         if first is not None:
             start += text[start:end].index(run[first]) if first else 0
@@ -192,7 +196,7 @@ def _beside(text: str, code: str, people: list[tuple[int, int]]) -> Iterator[Per
             continue
         if span is not None:
             start, end = _trim(text, *span, code)
-            if len(text[start:end].split()) == 2 and (start, end) == span:  # noqa: PLR2004 - given name and surname
+            if len(text[start:end].split()) == _FULL and (start, end) == span:
                 yield _person(text, start, end)
 
 

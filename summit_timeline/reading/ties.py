@@ -17,9 +17,10 @@ def restricted(draft: Draft) -> bool:
 def tie_order(text: Text, kept: list[Draft], references: list[Draft]) -> None:
     """Say which event follows, precedes or replaces which, by the words of order and by what a sentence refers to."""
     last: Draft | None = None
+    left: Draft | None = None
     for index, draft in enumerate(kept):
         for other in references:
-            if other is not draft and other.sentence == draft.sentence:
+            if other.twin is not draft and other.sentence == draft.sentence:
                 _link(draft, other)
         if (
             draft.reference == "followed"
@@ -27,22 +28,34 @@ def tie_order(text: Text, kept: list[Draft], references: list[Draft]) -> None:
             and all(o.sentence != draft.sentence or o is draft for o in kept)
         ):
             draft.reference, draft.order = None, "after"
-        if draft.reference is None and draft.order_span is not None and last is not None:
-            if draft.after_talks:
-                last = next((other for other in reversed(kept[:index]) if other.kind in TALKS), last)
-            if draft.order in ("after", "last") and draft.after is None and draft.before is None:
-                draft.after = (last, draft.order_span)
-            elif draft.order == "before" and draft.before is None and draft.after is None:
-                draft.before = (last, draft.order_span)
+        leaves = draft.kind is EventKind.DEPARTURE
+        before = left or last if leaves else last  # nothing but a departure comes after a departure
+        if draft.after_talks:
+            before = next((other for other in reversed(kept[:index]) if other.kind in TALKS), before)
+        _order(draft, before)
         _replace(text, draft, kept[:index])
-        if (draft.status is not Status.CANCELLED and draft.kind is not EventKind.DEPARTURE) or last is None:
+        if leaves:
+            left = draft
+        elif draft.status is not Status.CANCELLED:
             last = draft
+
+
+def _order(draft: Draft, before: Draft | None) -> None:
+    """Tie an event to the one before it, by its words of order."""
+    if draft.reference is not None or draft.order_span is None or before is None:
+        return
+    if draft.after is not None or draft.before is not None:
+        return
+    if draft.order in ("after", "last"):
+        draft.after = (before, draft.order_span)
+    elif draft.order == "before":
+        draft.before = (before, draft.order_span)
 
 
 def _link(draft: Draft, reference: Draft) -> None:
     """Tie a clause's event to one that the same sentence refers to."""
-    span, other = reference.order_span, reference.twin or reference
-    if draft.reference is not None or span is None or other is draft:
+    span, other = reference.order_span, reference.twin
+    if draft.reference is not None or span is None or other is None:
         return
     match reference.reference:
         case "after" if draft.after is None:
