@@ -131,11 +131,12 @@ def _moment(work: Assembly, clock: Moment, day: PartialDate, zone: str | None) -
     try:
         return resolve(wall, zone, disambiguate="raise")
     except (AmbiguousTimeError, SkippedTimeError) as error:
+        taken = resolve(wall, zone, disambiguate="compatible")
+        happens = "happens twice" if isinstance(error, AmbiguousTimeError) else "does not exist"
+        message = f"{wall.isoformat(' ', 'minutes')} {happens} in {zone}, where clocks change then: taken as {taken}"
         cited = (work.cite((clock.start, clock.end)),)
-        work.diagnostics.append(
-            Diagnostic("clock-change", str(error).split(":")[0] + ": taken as RFC 5545 says", cited)
-        )
-        return resolve(wall, zone, disambiguate="compatible")
+        work.diagnostics.append(Diagnostic("clock-change", message, cited, "check the time with the source"))
+        return taken
 
 
 def _zone(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]) -> str | None:

@@ -18,6 +18,7 @@ _STRONG = re.compile(r";|\s[–—]\s")
 _COMMA = re.compile(r"[,:]\s")
 _LOOK_BEHIND = 70
 _BESIDE = 25
+_WEAK = ("weak", "weak2")
 
 
 @attrs.frozen
@@ -56,7 +57,9 @@ def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
 def _clause(text: Text, start: int, trigger: Match) -> Clause:
     low = max(start, trigger.start - _LOOK_BEHIND)
     head = text.text[low : trigger.start]
-    bare = Clause(EventKind(trigger.name), (trigger.start, trigger.end), (0, 0), weak="weak" in trigger.groups)
+    bare = Clause(
+        EventKind(trigger.name), (trigger.start, trigger.end), (0, 0), weak=not trigger.groups.keys().isdisjoint(_WEAK)
+    )
     for name, rules in language(text.code).read["rules"]["reference"].items():
         for rule in rules:
             found = pattern(text.code, rule).search(head)
@@ -96,6 +99,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
     ordered = separated and any(match.name != "first" for match in text.find("order", gap))
     alike, generic = first.kind is second.kind, EventKind.MEETING in (first.kind, second.kind)
+    if text.has("follows", gap) and first.reference is None and second.kind is not EventKind.MEETING:
+        return True
     if first.reference in ("after", "before") and not alike:
         return not generic or not separated or second.kind is not EventKind.MEETING
     if ordered or _STRONG.search(words) or (second.reference is not None and not alike):
@@ -138,6 +143,9 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
     if strong and (strong[0] == ";" or not separators):
         return low + strong.end()
     orders = text.find("order", (low, high))
+    verbs = text.find("follows", (low, high))
+    if verbs and not separators:
+        return verbs[0].start
     if orders:
         before = [each for each in separators if low + each.start() < orders[0].start]
         if before or not separators:

@@ -15,6 +15,7 @@ from summit_timeline.temporal import Precision, day_of
 __all__ = ["Dated", "dated_moments", "reporting", "time_expressions"]
 
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
+_CUT = re.compile(r"[,;]\s")
 _NEAR = 30
 # What may stand between a verb of saying with its subject and the day of saying: the rest of an office, a name.
 _NAMED = re.compile(
@@ -82,10 +83,23 @@ def _looks_back(text: Text, match: Match) -> bool:
         "status", span, "held"
     ):
         return False
-    said = text.find("said", span)
+    past, future = _tenses(text, span, _part(text, match, span))
+    if past is future:  # the words around tell nothing, or both
+        past, future = _tenses(text, span, span)
+    return past and not future
+
+
+def _part(text: Text, match: Match, span: Span) -> Span:
+    """Give the part of a sentence between commas that a match stands in."""
+    cuts = [span[0], *(cut.start() for cut in _CUT.finditer(text.text, *span)), span[1]]
+    low = max(cut for cut in cuts if cut <= match.start)
+    return low, min((cut for cut in cuts if cut >= match.end), default=span[1])
+
+
+def _tenses(text: Text, sentence: Span, span: Span) -> tuple[bool, bool]:
+    said = text.find("said", sentence)
     cues = (*text.find("past", span), *text.find("status", span, "held"))
-    told = any(not any(verb.holds(cue) for verb in said) for cue in cues)
-    return told and not text.has("future", span)
+    return any(not any(verb.holds(cue) for verb in said) for cue in cues), text.has("future", span)
 
 
 def _zone_behind(moment: Moment, zones: tuple[Match, ...], starts: list[int]) -> Match | None:

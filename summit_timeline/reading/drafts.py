@@ -23,6 +23,7 @@ _LONG_AGO = 45
 _JOINED = 40
 _BEFORE = 40
 _NEAR = 12
+_ATTRIBUTE = 25
 
 
 def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
@@ -97,11 +98,11 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
 def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
     draft = Draft(clause.kind, clause.trigger, clause.span, index, reference=clause.reference, weak=clause.weak)
     # "Before the lunch, which begins at noon": what is referred to may have a time of its own.
-    if clause.reference in (None, "by", "followed") or text.text[clause.trigger[1] :][:1] == ",":
+    if clause.reference in (None, "by", "followed", "none") or text.text[clause.trigger[1] :][:1] == ",":
         _read_time(text, dated, draft)
         _read_order(text, draft)
     _read_status(text, draft, sentence)
-    if draft.previous_clock is not None and draft.clock is not None and draft.status is Status.PLANNED:
+    if draft.previous_clock is not None and draft.status is Status.PLANNED:
         draft.status = Status.RESCHEDULED
     if clause.reference_span is not None:
         draft.order_span = draft.order_span or clause.reference_span
@@ -109,7 +110,7 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
     draft.size = size_in(text, draft.clause)
     draft.signals += draft.size is not None and not _overlap(draft.size[1], draft.trigger)
     draft.topics = topics_in(text, draft.clause)
-    draft.place = place_in(text, draft.clause)
+    draft.place = place_in(text, draft.clause, leaving=draft.kind is EventKind.DEPARTURE)
     draft.speaker = speaker_in(text, draft.clause) or speaker_in(text, (sentence.start, sentence.end))
     return draft
 
@@ -192,11 +193,20 @@ def _names_a_day(moment: Moment) -> bool:
 
 def _new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Dated | None]:
     """Tell the time that holds from the one it replaces, as in "from 11:30 to 12:00" and "12:00 instead of 11:30"."""
-    if len(found) == 1 or not text.has("moved", draft.clause):
+    if len(found) == 1:
+        return found[0], None
+    plans = [cue for cue in text.find("status", draft.clause, "planned") if "attribute" in cue.groups]
+    if text.has("moved", draft.clause) or text.has("status", draft.clause, "held"):
+        for each, other in pairwise(found):  # "the talks planned for eleven began at noon"
+            if any(each.end <= plan.start <= min(each.end + _ATTRIBUTE, other.start) for plan in plans):
+                return other, each
+    if not text.has("moved", draft.clause):
         return found[0], None
     for each in found:
         low = max(draft.clause[0], each.start - 32)
-        if any(cue.end >= each.start - 22 for cue in text.find("from", (low, each.start))):
+        if each.moment.end_clock is None and any(
+            cue.end >= each.start - 22 for cue in text.find("from", (low, each.start))
+        ):
             others = [other for other in found if other is not each]
             return others[0], each
     return found[-1], found[0]
@@ -228,6 +238,11 @@ def _read_status(text: Text, draft: Draft, sentence: Sentence) -> None:
         found = {cue.name: cue for cue in reversed(cues)}
         if draft.reference == "replaced":
             found = {}
+        plan = found.get("planned")
+        if plan and (
+            ("attribute" in plan.groups and "held" in found) or ("modal" in plan.groups and "confirmed" in found)
+        ):
+            del found["planned"]  # "the planned talks began", "the date will be kept"
         if span != draft.clause and draft.reference is None:
             found = {name: cue for name, cue in found.items() if name in ("planned", "held")}
         for name in _PRECEDENCE:
@@ -279,7 +294,9 @@ def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
     day = draft.day.day if draft.day and draft.own_day else None
     if day is not None and text.published is not None and (text.published - day.last).days > _LONG_AGO:
         return True
-    if text.has("negated", draft.clause):
+    if text.has("negated", draft.clause) or (draft.reference == "none" and draft.status is not Status.CANCELLED):
+        return True
+    if text.has("unreal", whole) and not text.has("said", whole):
         return True
     dated = draft.clock is not None or (draft.day is not None and draft.own_day)
     if text.has("hypothetical", draft.clause) and draft.clock is None:

@@ -2,7 +2,7 @@
 
 import attrs
 
-from summit_timeline.languages import find_place
+from summit_timeline.languages import find_place, language
 from summit_timeline.reading.dating import Dated, reporting
 from summit_timeline.reading.drafts import TRAVEL, drafts_of
 from summit_timeline.reading.mentions import of_event, speaker_in, topics_in
@@ -12,7 +12,7 @@ from summit_timeline.reading.people import Person
 from summit_timeline.reading.roster import add_delegations, speaks, spread_speakers, traveller
 from summit_timeline.reading.ties import TALKS, change_format, restricted, tie_order
 from summit_timeline.summit import EventKind, Status
-from summit_timeline.temporal import Precision
+from summit_timeline.temporal import PartialDate, Precision
 
 __all__ = ["Frame", "extract"]
 
@@ -49,7 +49,7 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     Returns:
         The drafts in the order of the text, and the frame.
     """
-    drafts = drafts_of(text, dated)
+    drafts = drafts_of(text, dated) if _of_states(text) else []
     if len({person.side for person in text.people if person.side}) < _SIDES:
         drafts = [draft for draft in drafts if not draft.weak]
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
@@ -64,6 +64,13 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     change_format(kept)
     add_delegations(text, kept)
     return kept, frame
+
+
+def _of_states(text: Text) -> bool:
+    """Tell whether a text is about states at all: by whom it names, else by the words of a meeting of states."""
+    whole = (0, len(text.text))
+    known = language(text.code).read["rules"]["cue"]
+    return "states" not in known or any(person.side for person in text.people) or text.has("states", whole)
 
 
 def _frame(text: Text, drafts: list[Draft]) -> Frame:
@@ -284,13 +291,42 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ..
         if draft.own_day:
             day = draft.day or day
         else:
-            draft.day = draft.day or day or frame.day or draft.nearest_day or _named_before(text, draft, dated)
+            draft.day = draft.day or _whole(day or frame.day or draft.nearest_day or _named_before(text, draft, dated))
             day = day or draft.day
+        people = [p for p in draft.people if not speaks(draft, p)]
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
-            people = [p for p in draft.people if not speaks(draft, p)]
             known = len(people) > 1 or not {p.key for p in people} <= {p.key for p in frame.people}
-            draft.people = people if known else list(frame.people)
+            draft.people = _with_host(_with_pronoun(text, draft, people), frame) if known else list(frame.people)
         else:
-            draft.people = [p for p in draft.people if not speaks(draft, p)]
+            draft.people = _with_host(people, frame) if draft.kind is EventKind.WORKING_MEAL else people
         if draft.kind in TALKS and not draft.topics:
             draft.topics = list(frame.topics)
+
+
+def _whole(moment: Moment | None) -> Moment | None:
+    """Take the day alone from words that name a part of it: that part is another event's."""
+    if moment is None or moment.day is None or moment.day.part is None:
+        return moment
+    return attrs.evolve(moment, day=PartialDate(moment.day.first))
+
+
+def _with_pronoun(text: Text, draft: Draft, people: list[Person]) -> list[Person]:
+    """Add whom a pronoun means, as in "Merz flies to Riyadh. He meets the crown prince": the first named before."""
+    sentence = text.sentences[draft.sentence]
+    if len(people) != 1 or not text.has("pronoun", draft.clause) or draft.sentence == 0:
+        return people
+    before = text.sentences[draft.sentence - 1]
+    named = [
+        p for p in within(text.people, (before.start, sentence.start)) if p.key != people[0].key and not p.possessive
+    ]
+    voices = [span for each in (before, sentence) if (span := speaker_in(text, (each.start, each.end)))]
+    named = [p for p in named if not any(low <= p.start < high for low, high in voices)]
+    return [named[0], *people] if named else people
+
+
+def _with_host(people: list[Person], frame: Frame) -> list[Person]:
+    """Add who else meets, where a clause names one person only, as in "a talk with the chancellor"."""
+    if len(people) != 1 or people[0].side is None:
+        return people
+    others = [person for person in frame.people if person.side not in (None, people[0].side)]
+    return [*others[:1], *people]

@@ -21,9 +21,10 @@ def size_in(text: Text, span: Span) -> tuple[int, Span] | None:
     return None
 
 
-def place_in(text: Text, span: Span) -> tuple[Place, Span] | None:
-    """Find a place that a clause says something is in."""
-    for cue in text.find("place", span):
+def place_in(text: Text, span: Span, *, leaving: bool = False) -> tuple[Place, Span] | None:
+    """Find a place that a clause says something is in; where somebody leaves, not the place it is to."""
+    cues = [cue for cue in text.find("place", span) if "not" not in cue.groups and not (leaving and "to" in cue.groups)]
+    for cue in sorted(cues, key=lambda cue: "dateline" in cue.groups):  # what a text begins with tells least
         place = find_place(cue.groups["place"]) if of_event(text, cue) else None
         if place is not None:
             return place, (cue.start, cue.end)

@@ -74,7 +74,8 @@ class Text:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """The people it names."""
-        return find_people(self.text, self.code)
+        kinds = {match.start for match in self.group("kind") if not any(map(str.isspace, match.text))}
+        return find_people(self.text, self.code, kinds)
 
     def group(self, name: str) -> tuple[Match, ...]:
         """Give the matches of a group of rules in the whole text."""

@@ -5,7 +5,7 @@ another mention in full.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 import attrs
@@ -80,16 +80,17 @@ def _blocked(code: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in single)
 
 
-def find_people(text: str, code: str) -> tuple[Person, ...]:
+def find_people(text: str, code: str, kinds: Collection[int] = ()) -> tuple[Person, ...]:
     """Find the people a text names, in its order.
 
     Args:
         text: The text of an article.
         code: Its language.
+        kinds: Where words stand that name an event, and so nobody.
     """
     titled = list(_with_office(text, code))
     taken = [(person.start, person.end) for person in titled]
-    named = [person for person in _full_names(text, code) if not _inside(person, taken)]
+    named = [person for person in _full_names(text, code, kinds) if not _inside(person, taken)]
     taken += [(person.start, person.end) for person in named]
     paired = [person for person in _beside(text, code, taken) if not _inside(person, taken)]
     named += paired
@@ -162,10 +163,13 @@ def _trim(text: str, start: int, end: int, code: str) -> tuple[int, int]:
     return (parts[0][0], parts[-1][1]) if parts else (start, start)
 
 
-def _full_names(text: str, code: str) -> Iterator[Person]:
+def _full_names(text: str, code: str, kinds: Collection[int]) -> Iterator[Person]:
     """Find runs of two to four capitalised words that begin with a given name or end with a known surname."""
     for found in _RUN.finditer(text):
-        start, end = _trim(text, *found.span(), code)
+        low, high = found.span()
+        if low in kinds:
+            low += len(text[low:high].partition(" ")[0]) + 1
+        start, end = _trim(text, low, high, code) if low < high else (low, low)
         run = text[start:end].split()
         if len(run) < _FULL:
             continue

@@ -44,11 +44,12 @@ def _order(draft: Draft, before: Draft | None) -> None:
     """Tie an event to the one before it, by its words of order."""
     if draft.reference is not None or draft.order_span is None or before is None:
         return
-    if draft.after is not None or draft.before is not None:
+    ties = (draft.after, draft.before)
+    if any(tie is not None and tie[0] is before for tie in ties):
         return
-    if draft.order in ("after", "last"):
+    if draft.order in ("after", "last") and draft.after is None:
         draft.after = (before, draft.order_span)
-    elif draft.order == "before":
+    elif draft.order == "before" and draft.before is None and draft.after is None:
         draft.before = (before, draft.order_span)
 
 
