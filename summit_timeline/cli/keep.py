@@ -1,6 +1,7 @@
 """What ``agenda``, ``merge`` and ``export`` do."""
 
 import sys
+from functools import reduce
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,7 @@ import click
 from summit_timeline.cli.batch import Intake, say
 from summit_timeline.cli.changes import change_lines
 from summit_timeline.cli.files import write_whole
+from summit_timeline.cli.lock import locked
 from summit_timeline.cli.timelines import gathered, read_kept, timelines_of
 from summit_timeline.errors import TimelineFormatError
 from summit_timeline.formats.wording import calendar_language
@@ -80,13 +82,28 @@ def merge_into(name: str, intake: Intake) -> None:
         SummitTimelineError: A file has a fault, or describes another summit.
     """
     path = Path(name)
-    before = read_kept(name) if path.exists() or path.is_symlink() else None
+    _begun(path)  # a file that is no timeline is refused before the articles are read
     parts = gathered(intake)
-    after = before if before is not None else parts[0]
-    for part in parts if before is not None else parts[1:]:
-        after = after.merge(part)
-    write_whole(path, _document(after))
+    with locked(path):
+        before = _begun(path)
+        after = _joined(before, parts)
+        write_whole(path, _document(after), alone=True)
     _report(before or Timeline(after.described), after)
+
+
+def _begun(path: Path) -> Timeline | None:
+    """Read the timeline that is kept so far; ``None`` where there is none."""
+    if not path.exists() and not path.is_symlink():
+        return None
+    if path.exists() and not path.is_file():
+        what = "this is a folder" if path.is_dir() else "this is no plain file"
+        raise TimelineFormatError(str(path), f"{what}; name a file to keep the timeline in")
+    return read_kept(str(path))
+
+
+def _joined(before: Timeline | None, parts: tuple[Timeline, ...]) -> Timeline:
+    timelines = parts if before is None else (before, *parts)
+    return reduce(Timeline.merge, timelines)
 
 
 def _report(before: Timeline, after: Timeline) -> None:

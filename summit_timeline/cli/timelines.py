@@ -1,8 +1,10 @@
 """Timelines from what the user gave: articles merged, kept timelines read."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISFIFO, S_ISREG
 from typing import TYPE_CHECKING
 
 import attrs
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["gathered", "kept", "read_kept", "timelines_of"]
 
+_HEAD = 1024
+_NO_TIMELINE = "this is no timeline; name a file that summit-timeline merge has written"
 _NEVER_TIMELINES = (".md", ".markdown", ".txt", ".jsonl", ".ndjson")
 
 
@@ -32,20 +36,30 @@ def read_kept(name: str) -> Timeline:
     from summit_timeline.formats.json import from_json  # noqa: PLC0415 - an agenda of articles does not need it
 
     try:
-        text = Path(name).read_bytes().decode("utf-8-sig")
+        text = _content(Path(name))
     except FileNotFoundError:
         raise TimelineFormatError(name, "there is no such timeline; make one with summit-timeline merge") from None
     except OSError as error:
         raise TimelineFormatError(name, f"cannot be read ({error.strerror or error})") from None
     except UnicodeDecodeError:
-        raise TimelineFormatError(
-            name, "this is no timeline; name a file that summit-timeline merge has written"
-        ) from None
+        raise TimelineFormatError(name, _NO_TIMELINE) from None
     try:
         return from_json(text)
     except TimelineFormatError as error:
         place = "" if error.where == "document" else f"{error.where}: "
         raise TimelineFormatError(name, place + error.problem) from None
+
+
+def _content(path: Path) -> str:
+    """Read the text of a file that begins as a timeline does; a device that never ends is not begun."""
+    mode = path.stat().st_mode
+    if not S_ISREG(mode) and not S_ISFIFO(mode):
+        raise TimelineFormatError(str(path), _NO_TIMELINE)
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+        if not head.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+            raise TimelineFormatError(str(path), _NO_TIMELINE)
+        return (head + stream.read()).decode("utf-8-sig")
 
 
 def kept(name: str) -> Timeline | None:
