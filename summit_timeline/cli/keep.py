@@ -12,6 +12,7 @@ from summit_timeline.cli.batch import Intake, say
 from summit_timeline.cli.changes import change_lines
 from summit_timeline.cli.files import write_whole
 from summit_timeline.cli.lock import locked
+from summit_timeline.cli.targets import check_content, check_target
 from summit_timeline.cli.timelines import gathered, read_kept, timelines_of
 from summit_timeline.errors import TimelineFormatError
 from summit_timeline.formats.wording import calendar_language
@@ -37,14 +38,17 @@ def agendas(intake: Intake, *, reader: str | None, ics: str | None) -> None:
     """Print the agenda of each summit, and write the calendar where it is asked for.
 
     Raises:
+        BadParameter: The calendar would replace one of the inputs, or what is no calendar.
         SummitTimelineError: A file has a fault, or the calendar cannot be written.
     """
     from summit_timeline.cli.agenda import show_agenda  # noqa: PLC0415 - rich, which merge and export do not need
     from summit_timeline.cli.machine import machine_zone  # noqa: PLC0415
 
     reader = reader or machine_zone()
+    inputs = (*intake.sources, *filter(None, [intake.summit_file]))
+    target = None if ics is None else check_target("--ics", ics, "ics", inputs)
     timelines = timelines_of(intake)
-    written = [] if ics is None else _write_calendars(Path(ics), timelines)
+    written = [] if target is None else _write_calendars("--ics", target, timelines)
     for timeline in timelines:
         show_agenda(timeline, reader=reader, language=calendar_language(timeline))
     sys.stdout.flush()
@@ -52,7 +56,7 @@ def agendas(intake: Intake, *, reader: str | None, ics: str | None) -> None:
         say(f"wrote {target}")
 
 
-def _write_calendars(path: Path, timelines: tuple[Timeline, ...], look: Look | None = None) -> list[Path]:
+def _write_calendars(option: str, path: Path, timelines: tuple[Timeline, ...], look: Look | None = None) -> list[Path]:
     """Write one calendar; of several summits one each, with the summit's id before the suffix."""
     full = [timeline for timeline in timelines if timeline.events]
     if not full:
@@ -61,6 +65,8 @@ def _write_calendars(path: Path, timelines: tuple[Timeline, ...], look: Look | N
         targets = {path: full[0]}
     else:
         targets = {path.with_name(f"{path.stem}-{timeline.summit.id}{path.suffix}"): timeline for timeline in full}
+    for target in targets:
+        check_content(option, target, "ics")
     for target, data in [(target, calendar(timeline, look)) for target, timeline in targets.items()]:
         write_whole(target, data)
     return list(targets)
@@ -118,19 +124,24 @@ def export_to(name: str, form: str, out: str | None, look: Look) -> None:
     """Write a kept timeline in another format.
 
     Raises:
+        BadParameter: The target is the timeline itself, or a file of another format.
         TimelineFormatError: The file is no timeline, or the target cannot be written.
     """
+    target = None if out is None or out == "-" else check_target("--out", out, form, [name])
     timeline = read_kept(name)
-    if form == "ics" and out not in {None, "-"}:
-        _write_calendars(Path(str(out)), timeline.split(), look)
-        return
-    data = _one_calendar(name, timeline, look) if form == "ics" else _document(timeline)
-    if out is None or out == "-":
+    if target is None:
+        data = _one_calendar(name, timeline, look) if form == "ics" else _document(timeline)
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+        return
+    written = [target]
+    if form == "ics":
+        written = _write_calendars("--out", target, timeline.split(), look)
     else:
-        write_whole(Path(out), data)
+        write_whole(target, _document(timeline))
+    for path in written:
+        say(f"wrote {path}")
 
 
 def _one_calendar(name: str, timeline: Timeline, look: Look) -> bytes:
