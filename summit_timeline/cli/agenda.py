@@ -13,12 +13,21 @@ from summit_timeline.cli.text import one_line
 from summit_timeline.cli.words import clock, day, short_value
 from summit_timeline.events import AgendaEntry, Dispute, Event
 from summit_timeline.formats.naming import Names, names_of
-from summit_timeline.formats.wording import event_name, person_text, predecessors, say, side_text, status_text
-from summit_timeline.languages import name_key, speaker_key
-from summit_timeline.summit import Participant, Status
+from summit_timeline.formats.wording import (
+    event_name,
+    person_text,
+    place_text,
+    predecessors,
+    say,
+    side_text,
+    status_text,
+)
+from summit_timeline.languages import find_place, name_key, speaker_key
+from summit_timeline.summit import Participant, Status, Venue
 from summit_timeline.temporal import LocalTime, PartialDate
 from summit_timeline.timeline import Timeline
 from summit_timeline.zones import ZonedTime
+from summit_timeline.zones.database import zone_bytes
 
 __all__ = ["show_agenda"]
 
@@ -37,26 +46,28 @@ def show_agenda(timeline: Timeline, *, reader: str | None, language: str) -> Non
     names = names_of(timeline, language)
     known = tuple(timeline.agenda(zone=reader))
     entries = tuple(attrs.evolve(entry, event=names.event(entry.event)) for entry in known)
-    screen.print(_heading(timeline, entries, reader))
+    zones = _venue_zones(timeline, entries)
+    screen.print(_heading(timeline, zones, reader))
     if not entries:
         screen.print("no event is known\n")
         return
     events = tuple(entry.event for entry in entries)
     titles = {event.uid: event_name(event, language) for event in events}
     grid = table()
-    for head in ("venue", *(["your time"] if reader else []), "UTC"):
+    own = reader is not None and zone_bytes(reader) != zone_bytes("UTC")  # else the column would stand there twice
+    for head in ("venue", *(["your time"] if own else []), "UTC"):
         grid.add_column(head, no_wrap=True)
     grid.add_column("what", overflow="fold", ratio=1)
     grid.add_column("sources", justify="right")
     for entry in entries:
         style = "dim" if entry.event.status is Status.CANCELLED else None
-        beside = [entry.reader.wall if entry.reader else None] if reader else []
+        beside = [entry.reader.wall if entry.reader else None] if own else []
         beside.append(entry.start.instant if entry.start else None)
-        times: list[Text | str] = [_venue(entry, language), *(_beside(instant, entry) for instant in beside)]
+        times: list[Text | str] = [_venue(entry, language, zones), *(_beside(instant, entry) for instant in beside)]
         sources = len({claim.source for claim in entry.event.claims})
-        grid.add_row(
-            *times, _what(entry.event, titles, names, predecessors(entry.event, events)), str(sources), style=style
-        )
+        about = _about(entry.event, titles, language, predecessors(entry.event, events))
+        elsewhere = _elsewhere(entry.event, timeline.summit.venue, language)
+        grid.add_row(*times, _what(entry.event, titles, names, (*elsewhere, *about)), str(sources), style=style)
     screen.print(grid)
     people = {
         side: tuple(map(names.participant, members))
@@ -67,22 +78,28 @@ def show_agenda(timeline: Timeline, *, reader: str | None, language: str) -> Non
     _faults(screen, timeline)
 
 
-def _heading(timeline: Timeline, entries: tuple[AgendaEntry, ...], reader: str | None) -> Text:
-    summit = timeline.summit
-    zones = {entry.start.zone: None for entry in entries if entry.start} or {
-        entry.event.zone: None for entry in entries if entry.event.zone
-    }
-    text = Text(one_line(summit.title), style="bold")
-    venue = summit.venue.zone if summit.venue else ", ".join(zones) or "no zone is known"
-    facts = f"\nvenue: {venue}" + (
+def _venue_zones(timeline: Timeline, entries: tuple[AgendaEntry, ...]) -> tuple[str, ...]:
+    """Give the zone of the venue, else all zones of the events."""
+    if timeline.summit.venue is not None:
+        return (timeline.summit.venue.zone,)
+    timed = dict.fromkeys(entry.start.zone for entry in entries if entry.start)
+    return tuple(timed or dict.fromkeys(entry.event.zone for entry in entries if entry.event.zone))
+
+
+def _heading(timeline: Timeline, zones: tuple[str, ...], reader: str | None) -> Text:
+    text = Text(one_line(timeline.summit.title), style="bold")
+    facts = f"\nvenue: {', '.join(zones) or 'no zone is known'}" + (
         f" · your time: {reader}" if reader else " · your zone is not known: name it with --in"
     )
     text.append(facts, style="not bold")
     return text
 
 
-def _venue(entry: AgendaEntry, language: str) -> Text:
-    """Write day and clock at the venue; an event without a stated time has its day alone."""
+def _venue(entry: AgendaEntry, language: str, zones: tuple[str, ...]) -> Text:
+    """Write day and clock at the venue; an event without a stated time has its day alone.
+
+    A clock that is not the venue's has its zone below.
+    """
     event, shown = entry.event, entry.start or entry.event.when
     text = Text(day(shown) or _NONE)
     if at := clock(shown, approximate=event.approximate):
@@ -91,6 +108,8 @@ def _venue(entry: AgendaEntry, language: str) -> Text:
         text.append(f" {say(language, 'words', shown.part.name.lower())}")
     if until := clock(event.end):
         text.append(f"–{until}")
+    if isinstance(shown, ZonedTime) and (shown.zone,) != zones:
+        text.append(f"\n{shown.zone}")
     return text
 
 
@@ -103,16 +122,26 @@ def _beside(instant: datetime | None, entry: AgendaEntry) -> str:
     return f"{at} {days:+d}" if days else at
 
 
-def _what(event: Event, titles: dict[str, str], names: Names, follows: tuple[str, ...]) -> Text:
+def _what(event: Event, titles: dict[str, str], names: Names, lines: tuple[str, ...]) -> Text:
     language = names.language
     text = Text(one_line(titles[event.uid]), style="bold")
     if event.status is not Status.PLANNED:
         text.append(f" · {status_text(event.status, language)}", style="not bold yellow")
-    for line in _about(event, titles, language, follows):
+    for line in lines:
         text.append(f"\n{one_line(line)}", style="not bold")
     for dispute in event.disputes:
         text.append(f"\n{one_line(_dispute(dispute, names))}", style="not bold red")
     return text
+
+
+def _elsewhere(event: Event, venue: Venue | None, language: str) -> tuple[str, ...]:
+    """Name the place of an event that is not at the venue."""
+    if event.place is None:
+        return ()
+    known = find_place(event.place)
+    own = {event.place.casefold()} | ({known.name.casefold(), known.frame.casefold()} if known else set())
+    home = {name.casefold() for name in (venue.name, venue.place) if name} if venue else set()
+    return () if own & home else (place_text(event.place, language),)
 
 
 def _about(event: Event, titles: dict[str, str], language: str, follows: tuple[str, ...]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def app() -> None:
 
     \b
     Example:
-      summit-timeline agenda seeds/alaska-2025 --in Europe/Berlin --ics alaska.ics
+      summit-timeline agenda article.txt --published 2025-08-14 --ics summit.ics
     """  # noqa: D301 - click's mark for a paragraph that is not wrapped
 
 

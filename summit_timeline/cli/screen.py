@@ -1,14 +1,18 @@
 """The terminal, or what stands for it when the output is piped."""
 
 import os
+import re
 import sys
-from typing import TextIO
+from typing import TextIO, cast
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
 __all__ = ["console", "table"]
+
+
+_TRAILING = re.compile(r" +(?=\n)")
 
 
 class _Console(Console):
@@ -19,14 +23,30 @@ class _Console(Console):
         raise BrokenPipeError
 
 
+class _Trimmed:
+    """What stands for the terminal where there is none: the lines of a table end with their text."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file, name)
+
+    def write(self, text: str) -> int:
+        """Write a text without the spaces at the ends of its lines."""
+        self._file.write(_TRAILING.sub("", text))
+        return len(text)
+
+
 def console(file: TextIO | None = None) -> Console:
     """Give a console: plain without a terminal, and without any style under ``NO_COLOR``.
 
     Source:
         no-color.org.
     """
+    stream = file or sys.stdout
     return _Console(
-        file=file or sys.stdout,
+        file=stream if stream.isatty() else cast("TextIO", _Trimmed(stream)),
         color_system=None if os.environ.get("NO_COLOR") else "auto",
         highlight=False,
         markup=False,

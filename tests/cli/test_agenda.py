@@ -61,6 +61,22 @@ def test_machine_gives_the_zone_of_the_reader(command: Command, monkeypatch: pyt
     assert "your time " not in result.out
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Etc/UTC", "Zulu"])
+def test_reader_on_utc_has_one_column(command: Command, zone: str) -> None:
+    """The same clock is not shown twice; another zone of the same hour has its own."""
+    table = command("agenda", FIRST, "--in", zone).out
+
+    assert f"your time: {zone}" in table
+    assert re.search(r"^venue +UTC +what", table, re.MULTILINE)
+    assert re.search(r"^venue +your time +UTC", command("agenda", FIRST, "--in", "Africa/Abidjan").out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("verb", ["agenda", "read"])
+def test_piped_lines_end_with_their_text(command: Command, verb: str) -> None:
+    """No cell is filled up at the end of a line."""
+    assert not re.search(r"[ \t]$", command(verb, FIRST).out, re.MULTILINE)
+
+
 def test_agenda_of_the_seeds_fits_80_columns(command: Command) -> None:
     """Every event has its row, and no line is longer than the terminal."""
     result = command("agenda", SEEDS)

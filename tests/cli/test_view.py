@@ -99,6 +99,44 @@ def test_clock_without_a_zone_stands_alone(shown: Shown) -> None:
     assert "venue: no zone is known" in text
 
 
+def test_clock_that_is_not_the_venue_s_has_its_zone_and_its_place(shown: Shown) -> None:
+    """Whoever sets out elsewhere does so on other clocks; two departures of one person can be told apart."""
+    leaves = (Participant("Joe Biden", side="United States"),)
+    text = shown(
+        plan(
+            session(
+                "departure",
+                date="2021-06-15",
+                time="06:45",
+                zone="America/New_York",
+                place="Washington",
+                participants=leaves,
+            ),
+            session("plenary", date="2021-06-16", time="09:00", place="Geneva"),
+            session("departure", date="2021-06-16", time="18:00", participants=leaves),
+        ),
+        reader="Asia/Tokyo",
+    )
+
+    lines = [line.rstrip() for line in text.splitlines()]
+    row = next(index for index, line in enumerate(lines) if line.startswith("2021-06-15 06:45"))
+    assert re.fullmatch(r"America/New_York +Washington", lines[row + 1])
+    assert sum("America/New_York" in line for line in lines) == 1
+    assert not any("Europe/Zurich" in line or line.strip() == "Geneva" for line in lines[2:])
+
+
+def test_each_clock_has_its_zone_where_the_venue_is_not_known(shown: Shown) -> None:
+    """The head lists them all and says of none whose it is."""
+    sessions = (
+        session(kind, date="2021-06-16", time="09:00", zone=zone)
+        for kind, zone in (("call", "Europe/Berlin"), ("meeting", "Asia/Tokyo"))
+    )
+    text = shown(plan(*sessions), summit=Summit(id="x", title="X"))
+
+    assert "venue: Asia/Tokyo, Europe/Berlin" in text
+    assert all(re.search(rf"^{zone}\b", text, re.MULTILINE) for zone in ("Europe/Berlin", "Asia/Tokyo"))
+
+
 def test_dispute_shows_both_values(shown: Shown) -> None:
     """Two people, two times."""
     text = shown(
