@@ -51,7 +51,14 @@ def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
     found = [_clause(text, start, trigger) for start, trigger in zip(starts, triggers, strict=False)]
     kept = _without_generic(text, found)
     bounds = [sentence.start, *(_boundary(text, a, b) for a, b in pairwise(kept)), sentence.end]
-    return tuple(attrs.evolve(clause, span=(bounds[i], bounds[i + 1])) for i, clause in enumerate(kept))
+    return tuple(
+        attrs.evolve(
+            clause,
+            span=(bounds[i], bounds[i + 1]),
+            reference=None if clause.reference == "purpose" else clause.reference,
+        )
+        for i, clause in enumerate(kept)
+    )
 
 
 def _clause(text: Text, start: int, trigger: Match) -> Clause:
@@ -73,6 +80,9 @@ def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
     """Drop generic words, such as "meet", that only carry a telling one, such as "one-on-one", in the same clause."""
     kept: list[Clause] = []
     for clause in found:
+        if kept and _purpose(text, kept[-1], clause):
+            kept[-1] = attrs.evolve(clause, reference=None, reference_span=None)
+            continue
         if not kept or _apart(text, kept[-1], clause):
             kept.append(clause)
             continue
@@ -83,6 +93,13 @@ def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
             tie = clause if clause.reference is not None else first
             kept[-1] = attrs.evolve(clause, reference=tie.reference, reference_span=tie.reference_span)
     return kept
+
+
+def _purpose(text: Text, first: Clause, second: Clause) -> bool:
+    """Tell whether people come together for what the second trigger says, as in "they sit down to a lunch"."""
+    if second.reference not in ("about", "purpose") or second.kind is EventKind.MEETING or first.reference is not None:
+        return False
+    return not re.search(r"[,;]\s", text.text[first.trigger[1] : second.trigger[0]])
 
 
 def _rank(clause: Clause) -> int:
@@ -99,7 +116,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
     ordered = separated and any(match.name != "first" for match in text.find("order", gap))
     alike, generic = first.kind is second.kind, EventKind.MEETING in (first.kind, second.kind)
-    if text.has("follows", gap) and first.reference is None and second.kind is not EventKind.MEETING:
+    follows = text.has("follows", gap) and first.reference is None and second.kind is not EventKind.MEETING
+    if follows or first.reference == "replaced":
         return True
     if first.reference in ("after", "before") and not alike:
         return not generic or not separated or second.kind is not EventKind.MEETING
@@ -142,16 +160,12 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
     strong = _STRONG.search(words)
     if strong and (strong[0] == ";" or not separators):
         return low + strong.end()
-    orders = text.find("order", (low, high))
-    verbs = text.find("follows", (low, high))
-    if verbs and not separators:
-        return verbs[0].start
-    if orders:
-        before = [each for each in separators if low + each.start() < orders[0].start]
-        if before or not separators:
-            return low + before[-1].start() if before else orders[0].start
+    cues = text.find("follows", (low, high)) or text.find("order", (low, high))
+    if cues and not separators:
+        return cues[0].start
+    before = [each for each in separators if cues and low + each.start() < cues[0].start]
     if separators:
-        return low + separators[-1].start()
+        return low + (before or separators)[-1].start()
     return low if first.reference else high
 
 

@@ -9,7 +9,7 @@ import attrs
 from summit_timeline.claims import TimeExpression
 from summit_timeline.reading.grammar import Match, scan
 from summit_timeline.reading.model import Span, Text
-from summit_timeline.reading.normalize import VENUE, Moment, resolve_moments, with_zone
+from summit_timeline.reading.normalize import VENUE, Moment, in_part, resolve_moments, with_zone
 from summit_timeline.temporal import Precision, day_of
 
 __all__ = ["Dated", "dated_moments", "reporting", "time_expressions"]
@@ -150,9 +150,11 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
         )
         day = _day_for(text, moment, group) if twin is None else _bracket_day(text, moment, group)
         own = day is not None
+        named = day.day if day is not None else None
+        read = in_part(moment, named.part if named is not None else None)
         if twin is None:
-            clock = moment
-        dated.append(Dated(moment, day or last_day, twin, own))
+            clock = read
+        dated.append(Dated(read, day or last_day, twin, own))
     return dated
 
 

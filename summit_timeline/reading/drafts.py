@@ -98,11 +98,13 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
 def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
     draft = Draft(clause.kind, clause.trigger, clause.span, index, reference=clause.reference, weak=clause.weak)
     # "Before the lunch, which begins at noon": what is referred to may have a time of its own.
-    if clause.reference in (None, "by", "followed", "none") or text.text[clause.trigger[1] :][:1] == ",":
+    if clause.reference in (None, "by", "followed", "none", "about") or text.text[clause.trigger[1] :][:1] == ",":
         _read_time(text, dated, draft)
         _read_order(text, draft)
+    if draft.reference == "about" and (draft.clock or draft.order):
+        draft.reference = None  # "he asks them to dinner at eight": that is the event itself
     _read_status(text, draft, sentence)
-    if draft.previous_clock is not None and draft.status is Status.PLANNED:
+    if (draft.previous_clock or draft.previous_day) and draft.status is Status.PLANNED:
         draft.status = Status.RESCHEDULED
     if clause.reference_span is not None:
         draft.order_span = draft.order_span or clause.reference_span
@@ -117,7 +119,7 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
 
 def _moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
     """Give the moments of a clause that are about its event: no second clocks, no days of speech, no durations."""
-    said = text.find("said", span)
+    said = (*text.find("said", span), *text.find("stamp", span))
     found = within(dated, span)
     elsewhere = {id(each.day) for each in found if each.twin is not None and each.own}
     return [
@@ -284,7 +286,7 @@ def _to_a_new_time(text: Text, draft: Draft) -> bool:
     cues = [
         cue for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start)) if cue.end >= new.start - 6
     ]
-    planned = text.find("status", draft.clause, "planned")
+    planned = [cue for cue in text.find("status", draft.clause, "planned") if "modal" not in cue.groups]
     return any(not any(0 <= cue.start - plan.end <= 2 for plan in planned) for cue in cues)  # noqa: PLR2004
 
 

@@ -50,7 +50,8 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
         The drafts in the order of the text, and the frame.
     """
     drafts = drafts_of(text, dated) if _of_states(text) else []
-    if len({person.side for person in text.people if person.side}) < _SIDES:
+    sides = {person.side for person in text.people if person.side}
+    if len(sides) < _SIDES and not text.has("leaders", (0, len(text.text))):
         drafts = [draft for draft in drafts if not draft.weak]
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = _frame(text, drafts)
@@ -142,7 +143,11 @@ def _choose(drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
     """Take sessions where any is named; else the one meeting."""
     meetings = [draft for draft in drafts if draft.kind is EventKind.MEETING and not draft.mentioned]
     if any(draft.kind not in TRAVEL for draft in claimed):
-        timed = [draft for draft in meetings if draft.reference is None and _is_session(draft, claimed)]
+        timed = [
+            draft
+            for draft in meetings
+            if draft.reference is None and (_is_session(draft, claimed) or _with_others(draft, claimed))
+        ]
         return sorted([*claimed, *timed], key=lambda draft: (draft.trigger, draft.clause))
     announced = [draft for draft in meetings if draft.reference in (None, "by") and _announced(draft)]
     return sorted([*claimed, *announced], key=lambda draft: (draft.trigger, draft.clause))
@@ -154,6 +159,15 @@ def _announced(draft: Draft) -> bool:
         or draft.clock is not None
         or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
     )
+
+
+def _with_others(draft: Draft, claimed: list[Draft]) -> bool:
+    """Tell whether a meeting on a day of its own is one of other people than the named sessions are."""
+    keys = {person.key for person in draft.people if not speaks(draft, person)}
+    others = {
+        person.key for other in claimed if other.kind in TALKS for person in other.people if not speaks(other, person)
+    }
+    return draft.own_day and len(keys) > 1 and bool(others - keys)
 
 
 def _is_session(draft: Draft, claimed: list[Draft]) -> bool:
@@ -208,6 +222,9 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
         return False
     if first.clock is None or second.clock is None or first.clock.clock == second.clock.clock:
         return True
+    sentence = text.sentences[second.sentence]
+    if first.sentence != second.sentence and text.has("contrast", (sentence.start, sentence.end)):
+        return False
     moved = {first.status, second.status} & {Status.RESCHEDULED, Status.HELD}
     return bool(moved) or (
         first.sentence != second.sentence
@@ -218,7 +235,7 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
 
 def _of_other_people(first: Draft, second: Draft) -> bool:
     named = [{person.key for person in draft.people if not speaks(draft, person)} for draft in (first, second)]
-    return all(len(keys) > 1 for keys in named) and not named[0] & named[1]
+    return all(len(keys) > 1 for keys in named) and bool(named[0] - named[1]) and bool(named[1] - named[0])
 
 
 def _on_other_days(first: Draft, second: Draft) -> bool:
@@ -291,7 +308,7 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ..
         if draft.own_day:
             day = draft.day or day
         else:
-            draft.day = draft.day or _whole(day or frame.day or draft.nearest_day or _named_before(text, draft, dated))
+            draft.day = draft.day or _whole(day or draft.nearest_day or frame.day or _named_before(text, draft, dated))
             day = day or draft.day
         people = [p for p in draft.people if not speaks(draft, p)]
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):

@@ -25,12 +25,14 @@ from summit_timeline.temporal import (
     shift_to_weekday,
 )
 
-__all__ = ["VENUE", "Moment", "resolve_moments", "with_zone"]
+__all__ = ["VENUE", "Moment", "in_part", "resolve_moments", "with_zone"]
 
 VENUE = "@venue"
 """Stands for the zone of the summit's venue, as in "local time"."""
 
 _NOON = 12
+_EARLY = 7
+_LATE = (PartOfDay.AFTERNOON, PartOfDay.EVENING)
 _CENTURY = 100
 # An explicit day without a year lies at most this far behind the publication, else it is taken as ahead.
 _BACK = timedelta(days=200)
@@ -58,6 +60,7 @@ class Moment:
         explicit: Whether day, month and year are all stated.
         unresolved: Whether it needs the publication day, which is not known.
         duration: TIMEX3 value of a duration or set.
+        twelve: Whether the hour is one of twelve, told in words, and nothing beside it says which half of the day.
     """
 
     start: int
@@ -75,6 +78,7 @@ class Moment:
     explicit: bool = False
     unresolved: bool = False
     duration: str | None = None
+    twelve: bool = False
 
 
 @attrs.define
@@ -130,7 +134,13 @@ def _clock(base: Moment, groups: Mapping[str, str], context: _Context) -> Moment
         if "ap" not in groups and "ap2" in groups:
             clock, next_day = _hour_minute(groups["h"], groups.get("m"), groups["ap2"], context.code)
     return attrs.evolve(
-        base, type="TIME", clock=clock, end_clock=end_clock, next_day=next_day, approx="approx" in groups
+        base,
+        type="TIME",
+        clock=clock,
+        end_clock=end_clock,
+        next_day=next_day,
+        approx="approx" in groups,
+        twelve="ap" not in groups and not {"half", "quarter", "toquarter", "halfpast", "hw"}.isdisjoint(groups),
     )
 
 
@@ -279,6 +289,25 @@ def _unit(groups: Mapping[str, str], origin: date, code: str) -> PartialDate:
         return PartialDate(shift_months(origin.replace(day=1), steps), Precision.MONTH)
     monday = shift_days(origin, 7 * steps - origin.weekday())
     return PartialDate(monday, Precision.WEEK)
+
+
+def in_part(moment: Moment, part: PartOfDay | None) -> Moment:
+    """Read an hour of twelve in the part of the day it stands in: "halb vier" on an afternoon is 15:30.
+
+    Where no part is named, hours told in words before seven are in the afternoon: nobody meets at half past three at
+    night without saying so.
+
+    Args:
+        moment: A clock time.
+        part: The part of the day that the words about its day name.
+    """
+    clock = moment.clock
+    if clock is None or clock.hour >= _NOON or moment.next_day:
+        return moment
+    late = part in _LATE and clock.hour > 0
+    if not late and not (part is None and moment.twelve and clock.hour < _EARLY):
+        return moment
+    return attrs.evolve(moment, clock=clock.replace(hour=clock.hour + _NOON))
 
 
 def with_zone(moment: Moment, match: Match | None, code: str) -> Moment:

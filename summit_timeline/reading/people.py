@@ -106,10 +106,17 @@ def _inside(person: Person, spans: list[tuple[int, int]]) -> bool:
 
 
 @cache
+def _run(code: str) -> str:
+    """Give the pattern of a run of capitalised words that ends before the next office: "Meloni Bundeskanzler Merz"."""
+    office = language(code).read["people"]["office"]
+    return rf"{_CAP}(?:\s+(?:{_INITIAL}|{_PARTICLE}?(?!(?i:{office})\b){_CAP})){{0,5}}"
+
+
+@cache
 def _office(code: str) -> re.Pattern[str]:
     data = language(code).read["people"]
     return pattern(
-        code, rf"\b(?P<role>(?i:{data['office']})(?:\s+{data['office_tail']})?)\s+(?P<name>{_RUN.pattern})", fold=False
+        code, rf"\b(?P<role>(?i:{data['office']})(?:\s+{data['office_tail']})?)\s+(?P<name>{_run(code)})", fold=False
     )
 
 
@@ -165,7 +172,7 @@ def _trim(text: str, start: int, end: int, code: str) -> tuple[int, int]:
 
 def _full_names(text: str, code: str, kinds: Collection[int]) -> Iterator[Person]:
     """Find runs of two to four capitalised words that begin with a given name or end with a known surname."""
-    for found in _RUN.finditer(text):
+    for found in pattern(code, _run(code), fold=False).finditer(text):
         low, high = found.span()
         if low in kinds:
             low += len(text[low:high].partition(" ")[0]) + 1

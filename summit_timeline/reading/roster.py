@@ -9,6 +9,9 @@ from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.people import Person, side_in
 from summit_timeline.summit import EventKind, Status
 
+_FAR = 4
+"""A pronoun means nobody who was named longer ago than three sentences."""
+
 __all__ = ["add_delegations", "speaks", "spread_speakers", "traveller"]
 
 
@@ -32,8 +35,21 @@ def traveller(text: Text, draft: Draft) -> list[Person]:
             return found[:1]
     if party:
         return [party]
-    earlier = within(text.people, (max(0, sentence.start - 400), draft.trigger[0]))
-    return [earlier[-1]] if earlier and text.has("pronoun", draft.clause) else []
+    return _meant(text, draft) if text.has("pronoun", draft.clause) else []
+
+
+def _meant(text: Text, draft: Draft) -> list[Person]:
+    """Find whom a pronoun means: the first person of the last sentence that names any."""
+    for index in range(draft.sentence - 1, max(-1, draft.sentence - _FAR), -1):
+        sentence = text.sentences[index]
+        span = (sentence.start, sentence.end)
+        voice = speaker_in(text, span)
+        named = [
+            p for p in within(text.people, span) if not p.possessive and not (voice and voice[0] <= p.start < voice[1])
+        ]
+        if named:
+            return named[:1]
+    return []
 
 
 def _delegation(text: Text, span: Span) -> Person | None:
