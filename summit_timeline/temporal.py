@@ -6,6 +6,7 @@ of a day, a week, a month), a :class:`LocalTime` (a wall time whose zone nothing
 """
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import assert_never
@@ -169,7 +170,7 @@ class PartialDate:
             case Precision.WEEK:
                 return self.first + timedelta(days=6)
             case Precision.MONTH:
-                return shift_months(self.first, 1) - timedelta(days=1)
+                return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
             case _:
                 return self.first
 
@@ -179,17 +180,27 @@ class PartialDate:
         Args:
             zone: IANA zone of the place; without one, wherever on Earth it may be.
         """
-        start, stop = datetime.combine(self.first, time()), datetime.combine(shift_days(self.last, 1), time())
+        start, end = datetime.combine(self.first, time()), datetime.combine(self.last, time())
+        length = _DAY
         if self.part is not None:
             low, high = _HOURS[self.part]
-            start, stop = start + timedelta(hours=low), start + timedelta(hours=high)
+            start, end, length = start + timedelta(hours=low), start, timedelta(hours=high)
+        return Window(_bound(start, zone, _FIRST), _bound(end, zone, _LAST, after=length))
+
+
+_DAY = timedelta(days=1)
+# UTC+14 (Kiritimati) is the first to have a day, UTC-12 the last.
+_FIRST, _LAST = timedelta(hours=-14), timedelta(hours=12)
+
+
+def _bound(wall: datetime, zone: str | None, anywhere: timedelta, *, after: timedelta = timedelta()) -> datetime | None:
+    """Give the instant a length of wall time after *wall*; ``None``, so no bound, where datetime cannot hold it."""
+    try:
         if zone is None:
-            # UTC+14 (Kiritimati) is the first to have a day, UTC-12 the last.
-            return Window(
-                start.replace(tzinfo=UTC) - timedelta(hours=14), stop.replace(tzinfo=UTC) + timedelta(hours=12)
-            )
-        bounds = (resolve(wall, zone, disambiguate="compatible").instant for wall in (start, stop))
-        return Window(*bounds)
+            return wall.replace(tzinfo=UTC) + after + anywhere
+        return resolve(wall + after, zone, disambiguate="compatible").instant
+    except (InvalidValueError, OverflowError):
+        return None
 
 
 @attrs.frozen
@@ -245,11 +256,7 @@ def window_of(when: When | None, zone: str | None = None) -> Window:
         case PartialDate():
             return when.window(zone)
         case LocalTime():
-            if zone is not None:
-                instant = resolve(when.wall, zone, disambiguate="compatible").instant
-                return Window(instant, instant)
-            wall = when.wall.replace(tzinfo=UTC)
-            return Window(wall - timedelta(hours=14), wall + timedelta(hours=12))
+            return Window(_bound(when.wall, zone, _FIRST), _bound(when.wall, zone, _LAST))
         case _:
             assert_never(when)
 

@@ -75,7 +75,7 @@ def _end(event: Event, start: ZonedTime) -> ZonedTime | None:
     match event.end:
         case ZonedTime():
             end = event.end
-        case LocalTime():
+        case LocalTime() if event.end.wall > start.wall:
             end = resolve(event.end.wall, start.zone, disambiguate="compatible")
         case _:
             return None
