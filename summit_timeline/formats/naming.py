@@ -5,7 +5,6 @@ gives them. Of everybody else the name is one that some source in the calendar's
 else what the source has.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
@@ -14,7 +13,7 @@ import attrs
 from summit_timeline.claims import Article, Source
 from summit_timeline.events import Event
 from summit_timeline.formats.wording import one_line, say
-from summit_timeline.languages import body, find_place, holder_name, language, name_key
+from summit_timeline.languages import body, find_place, holder_name, language, name_key, script_of
 from summit_timeline.summit import Participant
 from summit_timeline.timeline import Timeline
 
@@ -85,18 +84,18 @@ def names_of(timeline: Timeline, language: str) -> Names:
         language: Code of a language that has a data file.
     """
     spoken = {source.id for source in timeline.sources if _language(source) == language}
-    script = _script(say(language, "months", "1"))
+    script = script_of(say(language, "months", "1"))
     names: dict[str, set[tuple[bool, str]]] = {}
     roles: dict[str, Counter[str]] = {}
     for claim in timeline.claims:
         foreign = claim.source not in spoken
         for who in claim.participants:
-            if who.name != who.side and _script(who.name) == script:
+            if who.name != who.side and script_of(who.name) == script:
                 names.setdefault(name_key(who.name), set()).add((foreign, who.name))
             if who.role and not foreign:
                 roles.setdefault(name_key(who.name), Counter())[who.role] += 1
         speaker = one_line(claim.speaker or "")
-        if body(speaker) is None and " " in speaker and _script(speaker) == script:
+        if body(speaker) is None and " " in speaker and script_of(speaker) == script:
             names.setdefault(name_key(speaker), set()).add((foreign, speaker))
     return Names(
         language,
@@ -108,12 +107,6 @@ def names_of(timeline: Timeline, language: str) -> Names:
 def _form(form: tuple[bool, str]) -> tuple[bool, int, int, str]:
     foreign, name = form
     return foreign, -min(len(name.split()), 2), len(name), name
-
-
-def _script(text: str) -> str:
-    """Name the script of the first letter of a text, as Unicode does."""
-    letter = next(filter(str.isalpha, text), None)
-    return "" if letter is None else unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _language(source: Source) -> str | None:

@@ -5,7 +5,7 @@ Code knows no language: it asks a :class:`Language` for its tables.
 
 from summit_timeline.languages.holders import holder_name, holder_names
 from summit_timeline.languages.loader import LANGUAGES, Language, language
-from summit_timeline.languages.names import body, latin_key, name_key, speaker_key
+from summit_timeline.languages.names import body, latin_key, name_key, script_of, speaker_key
 from summit_timeline.languages.places import Place, find_place, places
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "latin_key",
     "name_key",
     "places",
+    "script_of",
     "speaker_key",
 ]

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from summit_timeline.languages.loader import data_file
 
-__all__ = ["body", "latin_key", "name_key", "speaker_key"]
+__all__ = ["body", "latin_key", "name_key", "script_of", "speaker_key"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -94,3 +94,14 @@ def _without_ending(word: str, endings: list[str]) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - a stem has three letters
             return word[: -len(ending)]
     return word
+
+
+def script_of(text: str) -> str:
+    """Name the script of the first letter of a text, as Unicode does; empty where there is none.
+
+    Example:
+        >>> script_of("Женева"), script_of("1. Genf")
+        ('CYRILLIC', 'LATIN')
+    """
+    letter = next(filter(str.isalpha, text), None)
+    return "" if letter is None else unicodedata.name(letter, "").partition(" ")[0]

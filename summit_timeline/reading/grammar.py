@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from summit_timeline.languages import language, places
+from summit_timeline.languages import language, places, script_of
 
 __all__ = ["Match", "meaning", "pattern", "scan", "words"]
 
@@ -73,7 +73,8 @@ def _slot(code: str, name: str) -> str:
     if name in slots:
         return slots[name]
     if name == "place":
-        table: list[str] = [form for place in places() for form in place.names]
+        own = {script_of(word) for word in words(code, "month")}
+        table: list[str] = [form for place in places() for form in place.names if script_of(form) in own]
     else:
         table = list(words(code, name))
     parts = sorted(set(table), key=lambda word: (-len(word), word))
