@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 import attrs
 import click
 
-from summit_timeline.claims import Diagnostic
+from summit_timeline.claims import Article, Diagnostic
 from summit_timeline.cli.text import one_line
 from summit_timeline.errors import ArticleError
 from summit_timeline.intake import Found, Hints, gather, read_summit
-from summit_timeline.reading import Reading, read_article
+from summit_timeline.languages import LANGUAGES, language
+from summit_timeline.reading import Reading, detect, read_article
 from summit_timeline.summit import Summit
 
-__all__ = ["Intake", "Read", "count_line", "find_sources", "read_sources", "say", "unresolved"]
+__all__ = ["Intake", "Read", "count_line", "find_sources", "read_sources", "say", "silence", "unresolved"]
 
 
 @attrs.frozen
@@ -73,6 +74,20 @@ def unresolved(found: Found, diagnostics: Iterable[Diagnostic]) -> ArticleError 
             advice = "" if "--published" in finding.message else "; give --published, or state published in the file"
             return ArticleError(found.where, finding.code, finding.message.rstrip(".") + advice, found.id)
     return None
+
+
+def silence(article: Article) -> str:
+    """Say of an article that claims nothing what it was read as, and what to do."""
+    seen = detect(article.text)
+    if article.language is None and seen is None:
+        codes = ", ".join(LANGUAGES)
+        return f"no words of {codes} were found, so nothing was read; where it is in one of them, give --language"
+    if article.language is None:
+        return f"nothing was read as {seen}; if it is in another language, give --language"
+    code = language(article.language).code
+    if seen in (None, code):
+        return f"nothing was read as {code}, which it is said to be in; if it is not, correct its language"
+    return f"nothing was read as {code}, but its words are those of {seen}; correct its language"
 
 
 def count_line(faults: int, total: int) -> str:

@@ -4,6 +4,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from summit_timeline.claims import Claim, published_text
+from summit_timeline.cli.batch import silence
 from summit_timeline.cli.screen import console, table
 from summit_timeline.cli.text import one_line
 from summit_timeline.cli.words import clock, day, person, when_words
@@ -30,7 +31,7 @@ def show_reading(reading: Reading, name: str) -> None:
         head.append(f" · {one_line(fact)}", style="not bold")
     screen.print(head)
     if not reading.claims:
-        screen.print("  claims nothing")
+        screen.print(Padding(Text(f"claims nothing: {silence(reading.article)}"), (0, 0, 0, 2)))
     grid = table(head=False)
     grid.add_column(justify="right", style="dim")
     grid.add_column()
@@ -39,6 +40,8 @@ def show_reading(reading: Reading, name: str) -> None:
     if reading.claims:
         screen.print(Padding(grid, (0, 0, 0, 2)))
     for found in reading.diagnostics:
+        if found.code == "language-unknown":  # has been said
+            continue
         screen.print(Padding(Text(f"does not add up: {one_line(found.message)}", style="yellow"), (0, 0, 0, 2)))
     screen.print()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from summit_timeline.cli.batch import Intake, count_line, find_sources, say, unresolved
+from summit_timeline.cli.batch import Intake, count_line, find_sources, say, silence, unresolved
 from summit_timeline.errors import ArticleError, TimelineFormatError
 from summit_timeline.intake import TEXT_LIMIT
 from summit_timeline.timeline import Timeline
@@ -107,7 +107,7 @@ def gathered(intake: Intake) -> tuple[Timeline, ...]:
 def _merged(intake: Intake) -> tuple[Timeline, ...]:
     """Read the articles and merge them, one timeline for each summit that is described.
 
-    Faulty articles are named on standard error.
+    Faulty articles, and those that claim nothing, are named on standard error.
 
     Raises:
         Exit: No article is left, or one is faulty under ``--strict``.
@@ -122,7 +122,12 @@ def _merged(intake: Intake) -> tuple[Timeline, ...]:
     _name_faults(intake, items, undated)
     good = {summit: [one for one in articles if one.id not in undated] for summit, articles in groups.items()}
     # What was read is remembered, so that a timeline of fewer articles costs little.
-    return tuple(Timeline(summit).merge(*articles) for summit, articles in good.items() if articles)
+    timelines = tuple(Timeline(summit).merge(*articles) for summit, articles in good.items() if articles)
+    spoken = {claim.source for timeline in timelines for claim in timeline.claims}
+    for item in items:
+        if not isinstance(item, ArticleError) and item.article.id not in spoken | undated.keys():
+            say(f"{item.where}: {silence(item.article)}")
+    return timelines
 
 
 def _undated(timelines: Iterable[Timeline]) -> "dict[str, list[Diagnostic]]":

@@ -36,7 +36,7 @@ class Hints:
     Attributes:
         published: When the articles were published.
         language: Their language.
-        zone: IANA zone of the venue.
+        zone: IANA zone of the venue, where neither the file nor the text tells where that is.
 
     Raises:
         TimeFormatError: *published* has no offset, or is no time.
@@ -75,13 +75,21 @@ def build_article(
             raise ArticleError(where, code, f"{key}: {problem}", id)
     known.setdefault("published", hints.published)
     known.setdefault("language", hints.language)
-    known.setdefault("venue_zone", hints.zone)
     try:
-        return Article(text, **known)
+        return _with_zone(Article(text, **known), hints.zone)
     except InvalidValueError as error:
         raise ArticleError(
             where, "value", f"{error.field.partition('.')[2]} = {error.value!r:.80}: {error.advice}", id
         ) from None
+
+
+def _with_zone(article: Article, zone: str | None) -> Article:
+    """Fill the venue's zone, where neither the file nor the text tells where the summit is."""
+    if zone is None or article.venue_zone is not None:
+        return article
+    from summit_timeline.reading import read_article  # noqa: PLC0415 - the reader, which files without a hint wait for
+
+    return article if read_article(article).venue is not None else attrs.evolve(article, venue_zone=zone)
 
 
 def _fault(key: str, value: object) -> tuple[str, str]:

@@ -58,7 +58,7 @@ def load(
         path: The file, in UTF-8, of at most 10 MB.
         published: When it was published, where the file does not say.
         language: Its language, where the file does not say.
-        zone: IANA zone of the venue, where the file does not say.
+        zone: IANA zone of the venue, where neither the file nor its text says where that is.
 
     Raises:
         ArticleError: The file is no article that can be read; the message says why and what to do.

@@ -4,21 +4,33 @@ Data flows one way: tokens, grammar, normalize and dating find what is said abou
 what is said about events; extract puts it together; assemble writes the claims.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from summit_timeline.claims import Article, Claim, Published, TimeExpression, parse_published
-from summit_timeline.languages import find_place, language
+from summit_timeline.claims import (
+    Article,
+    Citation,
+    Claim,
+    Diagnostic,
+    Published,
+    TimeExpression,
+    parse_published,
+)
+from summit_timeline.languages import LANGUAGES, Place, find_place, language
 from summit_timeline.reading.assemble import Assembly, assemble
 from summit_timeline.reading.dating import dated_moments, time_expressions
 from summit_timeline.reading.detect import detect
 from summit_timeline.reading.extract import extract
 from summit_timeline.reading.model import Reading, Text
 from summit_timeline.summit import Summit
+from summit_timeline.zones import ZonedTime, resolve
 
 __all__ = ["READER_VERSION", "Reading", "detect", "read", "read_article", "tag"]
 
 READER_VERSION = 1
 """Changes whenever the same article may read differently, so that kept readings are read again."""
+
+_BEGIN = 60
 
 
 def read(article: Article, *, summit: Summit | None = None) -> tuple[Claim, ...]:
@@ -49,7 +61,7 @@ def read_article(article: Article, *, summit: Summit | None = None) -> Reading:
     """
     code = article.language or detect(article.text)
     if code is None:
-        return Reading(article, None)
+        return Reading(article, None, diagnostics=(_no_language(article),))
     code = language(code).code
     text = Text(article.text, code, _day(article.published))
     dated = dated_moments(text)
@@ -62,7 +74,36 @@ def read_article(article: Article, *, summit: Summit | None = None) -> Reading:
     zone = _venue_zone(article, summit) or (venue.zone if venue else None)
     work = Assembly(article, text, frame, venue, zone)
     claims = assemble(work, drafts)
-    return Reading(article, code, claims, time_expressions(text, dated, zone), tuple(dict.fromkeys(work.diagnostics)))
+    if named is not None and frame.place is not None:
+        work.diagnostics.extend(_contradiction(article, named, work.cite(frame.place[1]), claims))
+    diagnostics = tuple(dict.fromkeys(work.diagnostics))
+    return Reading(article, code, claims, time_expressions(text, dated, zone), diagnostics, named)
+
+
+def _no_language(article: Article) -> Diagnostic:
+    begin = article.text[:_BEGIN].rstrip()
+    start = len(begin) - len(begin.lstrip())
+    return Diagnostic(
+        "language-unknown",
+        f"no words of a language that is read ({', '.join(LANGUAGES)}) were found, so nothing was read",
+        (Citation(article.id, start, len(begin), begin[start:]),),
+        "where it is in one of them, give --language, or language in the front matter",
+    )
+
+
+def _contradiction(article: Article, place: Place, cited: Citation, claims: tuple[Claim, ...]) -> Iterator[Diagnostic]:
+    """Say that the stated zone of the venue shows other times than the place that the text names."""
+    zone = article.venue_zone
+    if zone is None or zone == place.zone:
+        return
+    timed = (claim.when for claim in claims if isinstance(claim.when, ZonedTime) and claim.when.zone == zone)
+    if any(resolve(when.wall, place.zone, disambiguate="compatible").instant != when.instant for when in timed):
+        yield Diagnostic(
+            "venue-zone",
+            f"venue_zone is {zone}, but {cited.text!r} is on the clocks of {place.zone}: {zone} was taken",
+            (cited,),
+            "correct venue_zone, or leave it out",
+        )
 
 
 def _venue_zone(article: Article, summit: Summit | None) -> str | None:

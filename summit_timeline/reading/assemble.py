@@ -146,7 +146,9 @@ def _zone(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], infer
         return clock.zone
     zone = work.zone
     place = draft.place[0] if draft.place else None
-    if place is not None and (clock is None or clock.zone is None) and place.zone != zone:
+    stated = work.article.venue_zone is not None and work.venue is not None  # what is stated of the venue holds there
+    at_venue = stated and place is not None and work.venue is not None and place.frame == work.venue.frame
+    if place is not None and not at_venue and (clock is None or clock.zone is None) and place.zone != zone:
         zone = place.zone
     if zone is not None:
         inferred.append("zone")

@@ -7,24 +7,38 @@ from summit_timeline.languages import LANGUAGES, language
 
 __all__ = ["detect"]
 
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+"
+    r"|[\w.+-]{1,64}@[\w.-]{1,255}"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,6}/\S*"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000
+_MANY = 20
+_SHARE = 1 / 12
+"""How many words of a longer text must be frequent ones of its language.
+
+Source:
+    own: of 130 texts in three languages the least has a seventh; texts in French, Spanish, Dutch, Polish and Swedish
+    have less than a twelfth for each of the three.
+"""
 
 
 def detect(text: str) -> str | None:
     """Find the language whose frequent words a text uses most.
 
     Args:
-        text: Any text; its first 20,000 characters count.
+        text: Any text; its first 20,000 characters count, save addresses of pages and mail.
 
     Returns:
-        ISO 639-1 code, or ``None`` where no language's words occur.
+        ISO 639-1 code, or ``None`` where no language's words occur, or too few for a text of that length.
 
     Example:
         >>> detect("Die Gespräche werden am Freitag fortgesetzt.")
         'de'
     """
-    counts = Counter(word.casefold() for word in _WORD.findall(text[:_ENOUGH]))
+    counts = Counter(word.casefold() for word in _WORD.findall(_ADDRESS.sub(" ", text[:_ENOUGH])))
     scores = {code: sum(counts[word] for word in set(language(code).read["detect"]["words"])) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: scores[code])
-    return best if scores[best] else None
+    least = counts.total() * _SHARE if counts.total() >= _MANY else 1
+    return best if scores[best] >= least else None

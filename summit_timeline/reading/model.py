@@ -42,6 +42,7 @@ class Reading:
         claims: What it claims, in the order of the text.
         timexes: Its time expressions, in the order of the text.
         diagnostics: What does not add up.
+        venue: The place of the summit, where the text itself names it.
     """
 
     article: Article
@@ -49,6 +50,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     timexes: tuple[TimeExpression, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    venue: Place | None = None
 
 
 @attrs.define(eq=False)
