@@ -4,6 +4,7 @@ Every message says what is wrong, where, and what to do. Every exception keeps t
 and survives pickling.
 """
 
+import re
 from datetime import datetime, timedelta
 
 import attrs
@@ -22,6 +23,9 @@ __all__ = [
     "TimelineFormatError",
     "UnknownZoneError",
 ]
+
+_OFFSET = re.compile(r"(?:UTC|GMT|Z)? ?[+\u2212-] ?\d{1,2}(?::?\d{2})?", re.IGNORECASE | re.ASCII)
+_ABBREVIATION = re.compile(r"[^\W\d_]{2,5}")
 
 
 class SummitTimelineError(Exception):
@@ -49,9 +53,16 @@ class UnknownZoneError(SummitTimelineError, ValueError):
     suggestion: str | None = None
 
     def __str__(self) -> str:
-        """Name the zone and the nearest one that exists."""
-        near = f"did you mean {self.suggestion!r}?" if self.suggestion else "use an IANA name such as 'Europe/Berlin'"
-        return f"there is no time zone {self.zone!r:.80}: {near}"
+        """Name the zone and the nearest one that exists; an abbreviation and an offset are none."""
+        if self.suggestion:
+            advice = f"did you mean {self.suggestion!r}?"
+        elif _OFFSET.fullmatch(self.zone):
+            advice = "an offset from UTC is no zone, for zones change theirs; use a name such as 'Europe/Berlin'"
+        elif self.zone.isupper() and _ABBREVIATION.fullmatch(self.zone):
+            advice = "an abbreviation is no zone, for several share one; use a name such as 'Europe/Berlin'"
+        else:
+            advice = "use an IANA name such as 'Europe/Berlin'"
+        return f"there is no time zone {self.zone!r:.80}: {advice}"
 
 
 @attrs.define

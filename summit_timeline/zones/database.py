@@ -4,6 +4,7 @@ A machine's own database may be years older than the package and wins silently i
 read.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 __all__ = ["TzData", "check_zone", "offset_finder", "tz_data", "zone_bytes", "zone_info", "zone_names"]
+
+
+# GMT-5 is not Etc/GMT-5, whose sign is the other way round, and CEST is no slip of EST.
+_OFFSET = re.compile(r"(?:utc|gmt)?_?[+\u2212-]_?\d.*")
+_ABBREVIATION = re.compile(r"[^\W\d_]{2,5}")
 
 
 @attrs.frozen
@@ -140,11 +146,14 @@ def _files() -> "Traversable":
 
 
 def _nearest(zone: str) -> str | None:
-    """Find the name somebody may have meant: other case or spaces, the city alone, a slip of the pen."""
+    """Find the name somebody may have meant: other case or spaces, the city alone, a slip of the pen.
+
+    Nothing is near an abbreviation or an offset.
+    """
     from difflib import get_close_matches  # noqa: PLC0415  (needed for a message only)
 
     wanted = zone.strip().replace(" ", "_").lower()[:80]
-    if not wanted:
+    if not wanted or _OFFSET.fullmatch(wanted):
         return None
     by_fold = {name.lower(): name for name in zone_names()}
     by_city = {name.rpartition("/")[2]: spelled for name, spelled in by_fold.items()}
@@ -152,5 +161,9 @@ def _nearest(zone: str) -> str | None:
         return by_fold[wanted]
     if wanted in by_city:
         return by_city[wanted]
-    close = get_close_matches(wanted, by_fold, n=1, cutoff=0.75) or get_close_matches(wanted, by_city, n=1, cutoff=0.75)
-    return {**by_city, **by_fold}[close[0]] if close else None
+    if zone.isupper() and _ABBREVIATION.fullmatch(zone):
+        return None
+    spelled = {low: name for low, name in by_fold.items() if not name.isupper()}
+    towns = {low: name for low, name in by_city.items() if low.upper() != name}
+    close = get_close_matches(wanted, spelled, n=1, cutoff=0.8) or get_close_matches(wanted, towns, n=1, cutoff=0.8)
+    return {**towns, **spelled}[close[0]] if close else None

@@ -51,6 +51,11 @@ def test_names_are_sorted_and_canonical() -> None:
         pytest.param("", None, id="empty"),
         pytest.param("\0", None, id="null"),
         pytest.param("MESZ", None, id="abbreviation"),
+        pytest.param("CEST", None, id="abbreviation-like-another"),
+        pytest.param("cest", None, id="abbreviation-in-small-letters"),
+        pytest.param("UTC+2", None, id="offset"),
+        pytest.param("GMT-5", None, id="offset-whose-sign-is-the-other-way-round-in-etc"),
+        pytest.param("BERLN", None, id="five-capitals"),
         pytest.param("x" * 100_000, None, id="long"),
     ],
 )
@@ -61,6 +66,19 @@ def test_an_unknown_name_is_refused_with_the_nearest(name: str, suggestion: str 
 
     assert (caught.value.zone, caught.value.suggestion) == (name, suggestion)
     assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *((name, "an abbreviation is no zone") for name in ("CEST", "AKDT", "MSK", "МСК")),
+        *((name, "an offset from UTC is no zone") for name in ("UTC+2", "GMT-5", "+02:00", "-0500", "utc +3")),
+    ],
+)
+def test_what_is_no_zone_by_its_kind_is_told_so(name: str, kind: str) -> None:
+    """With a name that would be one."""
+    with pytest.raises(UnknownZoneError, match=f"{kind}, .*; use a name such as 'Europe/Berlin'$"):
+        check_zone(name)
 
 
 @pytest.mark.parametrize("name", [None, 1, b"UTC", ["UTC"]])
