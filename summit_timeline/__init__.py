@@ -6,9 +6,7 @@ is scheduled by what is known of its order, and the result is published as iCale
 Names are imported when they are first used, so that ``import summit_timeline`` costs next to nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # that of typing takes longer to load than all that this module does
 if TYPE_CHECKING:
     from summit_timeline.claims import Article, Citation, Claim, Diagnostic, Session, Statement, TimeExpression
     from summit_timeline.errors import SummitTimelineError
@@ -82,6 +80,8 @@ def __getattr__(name: str) -> object:
     Raises:
         AttributeError: There is no such name.
     """
+    from importlib import import_module  # noqa: PLC0415
+
     try:
         module = _MODULE_OF[name]
     except KeyError:

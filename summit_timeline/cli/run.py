@@ -5,23 +5,17 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import NoReturn
 
 import click
 
 from summit_timeline.cli.text import one_line
 from summit_timeline.errors import SummitTimelineError
 
-__all__ = ["main", "run"]
+__all__ = ["run"]
 
 _DATA = 1
 _INTERRUPTED = 130  # 128 + SIGINT
 _BROKEN_PIPE = 141  # 128 + SIGPIPE
-
-
-def main() -> NoReturn:
-    """Run the command with the arguments of the process, and exit."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -35,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     """
     from summit_timeline.cli.app import app  # noqa: PLC0415 - what fails while it loads is one line too
 
+    if _is_closed(sys.stdout):
+        return _fail("standard output is closed; leave it open, or send it to /dev/null", _DATA)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # letters that the terminal lacks become question marks
             stream.reconfigure(errors="replace")
@@ -88,8 +84,8 @@ def _machine(error: BaseException) -> tuple[str, int]:
             return "", _BROKEN_PIPE
         case OSError():
             _mute()
-            place = f"{error.filename}: " if error.filename else ""
-            return f"{place}{error.strerror or error}", _DATA
+            place = error.filename or "standard output"
+            return f"{place}: {error.strerror or error}", _DATA
         case OverflowError():
             return "a date lies outside the years 1 to 9999", _DATA
         case _:
@@ -97,11 +93,16 @@ def _machine(error: BaseException) -> tuple[str, int]:
 
 
 def _fail(message: str, code: int) -> int:
-    if message:
+    if message and not _is_closed(sys.stderr):
         with suppress(OSError, ValueError):
             sys.stderr.write(f"error: {one_line(message)}\n")
             sys.stderr.flush()
     return code
+
+
+def _is_closed(stream: object) -> bool:
+    """Tell whether a stream was closed before the process began; then there is none."""
+    return stream is None
 
 
 def _mute() -> None:

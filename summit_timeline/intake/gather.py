@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import attrs
 
@@ -105,7 +105,7 @@ def gather(
     hints = hints or Hints()
     for source in sources:
         if source == "-":
-            yield from _guarded(_stream(stdin or sys.stdin.buffer, _STANDARD_INPUT, hints), _STANDARD_INPUT, None)
+            yield from _guarded(_standard_input(stdin, hints), _STANDARD_INPUT, None)
         elif not os.fspath(source):
             yield ArticleError("''", "missing", "this names no file; give a path")
         elif (path := Path(source)).is_dir():
@@ -173,6 +173,15 @@ def _file(path: Path, hints: Hints, summit: Summit | None) -> Iterator[Found | A
             return
         content = decode(read_limited(stream, str(path)), str(path))
         yield Found(_from_text(content, str(path), hints), _stem(path), str(path), summit)
+
+
+def _standard_input(stream: BinaryIO | None, hints: Hints) -> Iterator[Found | ArticleError]:
+    standard: TextIO | None = sys.stdin  # none where it was closed before the process began
+    stream = stream or (standard.buffer if standard is not None else None)
+    if stream is None:
+        yield ArticleError(_STANDARD_INPUT, "unreadable", "it is closed; name a file, or pipe a text into it")
+    else:
+        yield from _stream(stream, _STANDARD_INPUT, hints)
 
 
 def _stream(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Found | ArticleError]:
