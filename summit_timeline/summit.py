@@ -10,9 +10,20 @@ import attrs
 from summit_timeline.errors import InvalidValueError
 from summit_timeline.zones import check_zone
 
-__all__ = ["Delegation", "EventKind", "Participant", "Status", "Summit", "Venue", "known_zone", "plain_text"]
+__all__ = [
+    "Delegation",
+    "EventKind",
+    "Participant",
+    "Status",
+    "Summit",
+    "Venue",
+    "all_of",
+    "known_zone",
+    "plain_text",
+]
 
 _Text = TypeVar("_Text", str, "str | None")
+_Item = TypeVar("_Item")
 _ID = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 _LONGEST_ID = 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -65,6 +76,28 @@ def plain_text(instance: object, attribute: "attrs.Attribute[_Text]", value: _Te
         raise InvalidValueError(name, value, "give a text of one line, not empty, without control characters")
 
 
+def all_of(field: str, kind: type[_Item], values: Iterable[_Item], advice: str) -> tuple[_Item, ...]:
+    """Give values as a tuple, if each is of the kind that a field takes.
+
+    Args:
+        field: The field, for the message.
+        kind: The class of its values.
+        values: What was given.
+        advice: What to give.
+
+    Raises:
+        InvalidValueError: It is no series of values, or one of them is something else.
+    """
+    given: object = values
+    if not isinstance(given, Iterable) or isinstance(given, str | bytes):
+        raise InvalidValueError(field, given, advice)
+    listed = tuple(given)
+    for value in listed:
+        if not isinstance(value, kind):
+            raise InvalidValueError(field, value, advice)
+    return listed
+
+
 def known_zone(instance: object, attribute: "attrs.Attribute[_Text]", value: _Text) -> None:
     """Validate the name of a zone.
 
@@ -107,7 +140,7 @@ class Delegation:
 
 
 def _delegations(sides: Iterable[Delegation]) -> tuple[Delegation, ...]:
-    return tuple(sides)
+    return all_of("Summit.delegations", Delegation, sides, "give a tuple of sides: (Delegation('Russia'),)")
 
 
 @attrs.frozen
@@ -153,8 +186,12 @@ class Summit:
 
     id: str = attrs.field(validator=_summit_id)
     title: str = attrs.field(validator=plain_text)
-    venue: Venue | None = attrs.field(
-        default=None, validator=attrs.validators.optional(attrs.validators.instance_of(Venue))
-    )
+    venue: Venue | None = attrs.field(default=None)
     delegations: tuple[Delegation, ...] = attrs.field(default=(), converter=_delegations)
     language: str | None = attrs.field(default=None, validator=plain_text)
+
+    @venue.validator
+    def _check_venue(self, _: object, given: Venue | None) -> None:
+        venue: object = given
+        if venue is not None and not isinstance(venue, Venue):
+            raise InvalidValueError("Summit.venue", venue, "give Venue('Anchorage', zone='America/Anchorage')")

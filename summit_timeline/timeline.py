@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from summit_timeline.frames import Frame, Framed
     from summit_timeline.reconcile import Reconciled
 
-__all__ = ["Timeline"]
+__all__ = ["Timeline", "check_timeline"]
 
 
 def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
     """Give each source once, sorted by identity; of the same with other hints the one whose data sorts first."""
     best: dict[str, Source] = {}
+    given: object = sources
+    if not isinstance(given, Iterable):
+        raise InvalidValueError("Timeline.sources", given, "give articles and statements")
     for source in sources:
         if not isinstance(source, Article | Statement):
             raise InvalidValueError("Timeline.sources", source, "give articles and statements")
@@ -195,6 +198,16 @@ class Timeline:
         return schedule(events, venue_zone=_zone(frame), zone=zone).entries
 
 
+def check_timeline(value: object) -> None:
+    """Check that what is to be written is a timeline, or answers as one.
+
+    Raises:
+        InvalidValueError: It is something else.
+    """
+    if not all(hasattr(value, name) for name in ("agenda", "sources", "summit")):
+        raise InvalidValueError("timeline", value, "give a timeline: Timeline(summit).merge(article, plan)")
+
+
 def _zone(frame: "Frame") -> str | None:
     return frame.summit.venue.zone if frame.summit.venue else None
 
@@ -210,7 +223,7 @@ def _same_summit(left: Summit | None, right: Summit | None) -> Summit | None:
 def _instant(when: datetime | str | ZonedTime) -> datetime:
     if isinstance(when, ZonedTime):
         return when.instant
-    moment = parse_published(when)
+    moment = parse_published(when, field="when")
     if not isinstance(moment, datetime):
         raise InvalidValueError("when", when, "give an instant: an aware datetime, or a text such as 2025-08-15T08:00Z")
     return moment

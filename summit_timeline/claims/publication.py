@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timezone
 
-from summit_timeline.errors import TimeFormatError
+from summit_timeline.errors import InvalidValueError, TimeFormatError
 from summit_timeline.temporal import PartialDate, Window
 from summit_timeline.zones import ZonedTime
 
@@ -15,18 +15,20 @@ Published = datetime | date
 _FIRST_YEAR, _LAST_YEAR = 1605, 2500
 
 
-def parse_published(value: str | Published | None) -> Published | None:
+def parse_published(value: str | Published | None, *, field: str = "published") -> Published | None:
     """Read a publication time: a day alone, or a time with its offset or zone.
 
     Args:
         value: ``2025-08-14``, ``2025-08-14T15:00+02:00``, ``2025-08-14T12:00Z``, an RFC 9557 text, a date, or an aware
             datetime.
+        field: What the value was given for, for messages.
 
     Returns:
         A date, or a datetime with a fixed offset.
 
     Raises:
-        TimeFormatError: It is something else, above all a clock time without offset or zone.
+        TimeFormatError: The text is something else, above all a clock time without offset or zone.
+        InvalidValueError: It is no text, date or datetime.
 
     Example:
         >>> parse_published("2025-08-14T12:00Z").isoformat()
@@ -40,8 +42,10 @@ def parse_published(value: str | Published | None) -> Published | None:
             return moment.instant.astimezone(tz=timezone(moment.offset))
         case str():
             parsed = _parse_iso(value.strip())
-        case _:
+        case date():
             parsed = value
+        case _:
+            raise InvalidValueError(field, value, "give a day, '2025-08-14', or a time, '2025-08-14T15:00+02:00'")
     if not _FIRST_YEAR <= parsed.year <= _LAST_YEAR:
         raise TimeFormatError(str(value), f"the year must lie in {_FIRST_YEAR} to {_LAST_YEAR}")
     if not isinstance(parsed, datetime):
@@ -49,7 +53,7 @@ def parse_published(value: str | Published | None) -> Published | None:
     offset = parsed.utcoffset()
     if offset is None:
         raise TimeFormatError(
-            str(value), "a publication time needs its offset, as in 2025-08-14T15:00+02:00, or give the day alone"
+            str(value), f"{field} needs its offset, as in 2025-08-14T15:00+02:00, or give the day alone"
         )
     return parsed.replace(tzinfo=timezone(offset), fold=0)
 

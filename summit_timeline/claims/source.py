@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 import attrs
@@ -11,13 +11,23 @@ import attrs
 from summit_timeline.claims.canonical import digest
 from summit_timeline.claims.publication import Published, known_from, parse_published, published_text, published_window
 from summit_timeline.errors import InvalidValueError, TimeFormatError
-from summit_timeline.summit import EventKind, Participant, Status, known_zone, plain_text
+from summit_timeline.summit import EventKind, Participant, Status, all_of, known_zone, plain_text
 from summit_timeline.temporal import PartialDate, Precision, Window
 
 __all__ = ["Article", "Session", "Source", "Statement", "parse_clock", "session_data", "source_data"]
 
 _Name = TypeVar("_Name", EventKind, Status)
 _SPACE = re.compile(r"\s+")
+_MEANT = {
+    **dict.fromkeys(("lunch", "dinner", "breakfast", "meal", "banquet"), EventKind.WORKING_MEAL),
+    **dict.fromkeys(("tete_a_tete", "bilateral", "private_talks"), EventKind.ONE_ON_ONE),
+    **dict.fromkeys(("talks", "negotiations", "expanded_talks"), EventKind.DELEGATION_TALKS),
+    **dict.fromkeys(("press", "presser", "news_conference", "briefing"), EventKind.PRESS_CONFERENCE),
+    **dict.fromkeys(("phone_call", "telephone", "conversation"), EventKind.CALL),
+    **dict.fromkeys(("called_off", "dropped"), Status.CANCELLED),
+    **dict.fromkeys(("moved", "delayed"), Status.RESCHEDULED),
+}
+"""Other words for kinds and states, which messages answer. Source: own."""
 
 
 def _article_id(article: "Article") -> str:
@@ -93,10 +103,50 @@ def _status(value: Status | str) -> Status:
 
 def _member(field: str, names: type[_Name], value: str) -> _Name:
     try:
-        return names(value)
+        return names(_spelled(value))
     except ValueError:
-        name, advice = f"Session.{field}", f"use one of {', '.join(names)}"
+        from difflib import get_close_matches  # noqa: PLC0415 - needed for a message only
+
+        near = _MEANT.get(_spelled(value)) or next(iter(get_close_matches(_spelled(value), names, n=1)), None)
+        guess = f"did you mean {near!s}? " if near in list(names) else ""
+        name, advice = f"Session.{field}", f"{guess}use one of {', '.join(names)}"
         raise InvalidValueError(name, value, advice) from None
+
+
+def _spelled(value: object) -> str:
+    """Give a name as the enumerations spell it: ``one_on_one`` for ``"One-on-one"``."""
+    return re.sub(r"[\s-]+", "_", str(value).strip().lower())
+
+
+def _day_text(value: str | date | None) -> str | None:
+    given: object = value
+    if isinstance(given, date) and not isinstance(given, datetime):
+        return given.isoformat()
+    if given is not None and not isinstance(given, str):
+        advice = "write '2025-08-15', or give a datetime.date; the clock time stands in time"
+        raise InvalidValueError("Session.date", given, advice)
+    return given
+
+
+def _begin_text(value: str | time | None) -> str | None:
+    return _clock_text("Session.time", value)
+
+
+def _end_text(value: str | time | None) -> str | None:
+    return _clock_text("Session.end_time", value)
+
+
+def _clock_text(field: str, given: object) -> str | None:
+    if isinstance(given, time) and given.tzinfo is None and not given.microsecond:
+        return given.isoformat("seconds" if given.second else "minutes")
+    if given is not None and not isinstance(given, str):
+        raise InvalidValueError(field, given, "write '09:30', or give a datetime.time without a zone")
+    return given
+
+
+def _correction(_: object, __: object, value: object) -> None:
+    if type(value) is not bool:
+        raise InvalidValueError("Statement.correction", value, "use True or False")
 
 
 def _size(_: object, __: object, value: int | None) -> None:
@@ -105,18 +155,12 @@ def _size(_: object, __: object, value: int | None) -> None:
 
 
 def _participants(people: Iterable[Participant]) -> tuple[Participant, ...]:
-    listed = tuple(people)
-    for who in listed:
-        if not isinstance(who, Participant):
-            raise InvalidValueError("Session.participants", who, "give participants: Participant('Donald Trump', ...)")
-    return listed
+    advice = "give a tuple of participants: (Participant('Donald Trump'),)"
+    return all_of("Session.participants", Participant, people, advice)
 
 
 def _topics(topics: Iterable[str]) -> tuple[str, ...]:
-    listed = (topics,) if isinstance(topics, str) else tuple(topics)
-    if not all(isinstance(topic, str) for topic in listed):
-        raise InvalidValueError("Session.topics", listed, "give topics as texts")
-    return listed
+    return all_of("Session.topics", str, (topics,) if isinstance(topics, str) else topics, "give topics as texts")
 
 
 @attrs.frozen
@@ -124,9 +168,9 @@ class Session:
     """One session in a :class:`Statement`.
 
     Attributes:
-        kind: What happens, an :class:`EventKind` or its name.
-        date: Day, ISO 8601; a week ``2025-W33`` or a month ``2025-08`` is possible.
-        time: Clock time ``HH:MM`` on the clocks of *zone*, or of the summit's venue.
+        kind: What happens, an :class:`EventKind` or its name, with hyphens or spaces too.
+        date: Day, ISO 8601; a week ``2025-W33`` or a month ``2025-08`` is possible. A :class:`datetime.date` too.
+        time: Clock time ``HH:MM`` on the clocks of *zone*, or of the summit's venue. A :class:`datetime.time` too.
         end_time: Clock time of the end, where one is stated.
         zone: IANA zone, where it is not the venue's.
         status: How it stands.
@@ -146,14 +190,14 @@ class Session:
     """
 
     kind: EventKind = attrs.field(converter=_kind)
-    date: str | None = attrs.field(default=None, kw_only=True)
-    time: str | None = attrs.field(default=None, kw_only=True)
-    end_time: str | None = attrs.field(default=None, kw_only=True)
+    date: str | None = attrs.field(default=None, kw_only=True, converter=_day_text)
+    time: str | None = attrs.field(default=None, kw_only=True, converter=_begin_text)
+    end_time: str | None = attrs.field(default=None, kw_only=True, converter=_end_text)
     zone: str | None = attrs.field(default=None, kw_only=True, validator=known_zone)
     status: Status = attrs.field(default=Status.PLANNED, kw_only=True, converter=_status)
-    after: str | None = attrs.field(default=None, kw_only=True)
-    before: str | None = attrs.field(default=None, kw_only=True)
-    replaces: str | None = attrs.field(default=None, kw_only=True)
+    after: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
+    before: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
+    replaces: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
     key: str | None = attrs.field(default=None, kw_only=True, validator=plain_text)
     delegation_size: int | None = attrs.field(default=None, kw_only=True, validator=_size)
     participants: tuple[Participant, ...] = attrs.field(default=(), kw_only=True, converter=_participants)
@@ -189,7 +233,7 @@ def parse_clock(text: str) -> time:
 
 
 def _asserted(value: str | Published | None) -> Published:
-    asserted = parse_published(value)
+    asserted = parse_published(value, field="asserted")
     if asserted is None:
         raise InvalidValueError("Statement.asserted", value, "say when it was asserted")
     return asserted
@@ -208,7 +252,7 @@ def _statement_id(statement: "Statement") -> str:
 
 
 def _sessions(sessions: Iterable[Session]) -> tuple[Session, ...]:
-    return tuple(sessions)
+    return all_of("Statement.sessions", Session, sessions, "give a tuple of sessions: (Session('one_on_one'),)")
 
 
 @attrs.frozen
@@ -237,14 +281,12 @@ class Statement:
     by: str = attrs.field(kw_only=True, validator=plain_text)
     asserted: Published = attrs.field(kw_only=True, converter=_asserted)
     sessions: tuple[Session, ...] = attrs.field(kw_only=True, converter=_sessions)
-    correction: bool = attrs.field(default=False, kw_only=True)
+    correction: bool = attrs.field(default=False, kw_only=True, validator=_correction)
     id: str = attrs.field(init=False, repr=False, eq=False, default=attrs.Factory(_statement_id, takes_self=True))
 
     def __attrs_post_init__(self) -> None:
         """Check that sessions name sessions."""
         for session in self.sessions:
-            if not isinstance(session, Session):
-                raise InvalidValueError("Statement.sessions", session, "give sessions: Session('one_on_one', ...)")
             for name in (session.after, session.before, session.replaces):
                 if name is not None and self.find(name) is None:
                     raise InvalidValueError(
@@ -254,7 +296,7 @@ class Statement:
     def find(self, name: str) -> int | None:
         """Find a session by its key, else by its kind; ``None`` where there is none, or more than one."""
         by_key = [index for index, session in enumerate(self.sessions) if session.key == name]
-        found = by_key or [index for index, session in enumerate(self.sessions) if session.kind == name]
+        found = by_key or [index for index, session in enumerate(self.sessions) if session.kind == _spelled(name)]
         return found[0] if len(found) == 1 else None
 
     @property

@@ -41,7 +41,7 @@ from summit_timeline.formats.wording import (
 )
 from summit_timeline.summit import Status
 from summit_timeline.temporal import PartialDate, Precision
-from summit_timeline.timeline import Timeline
+from summit_timeline.timeline import Timeline, check_timeline
 from summit_timeline.zones import ZonedTime, resolve
 
 __all__ = ["Times", "to_ical"]
@@ -103,7 +103,7 @@ def to_ical(timeline: Timeline, *, language: str | None = None, times: Times = "
 
     Raises:
         LanguageError: There are no words for *language*.
-        InvalidValueError: *times* is neither.
+        InvalidValueError: *timeline* is none, or *times* is neither.
 
     Source:
         RFC 5545, RFC 7986 (calendar properties), RFC 9253 (order and links).
@@ -114,6 +114,7 @@ def to_ical(timeline: Timeline, *, language: str | None = None, times: Times = "
         >>> b"SUMMARY:Plenary session" in to_ical(Timeline().merge(plan))
         True
     """
+    check_timeline(timeline)
     if times not in get_args(Times):
         raise InvalidValueError("times", times, f"use one of {', '.join(get_args(Times))}")
     names = names_of(timeline, calendar_language(timeline, language))

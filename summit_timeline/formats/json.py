@@ -27,7 +27,7 @@ from summit_timeline.errors import SummitTimelineError, TimelineFormatError
 from summit_timeline.events import Dispute, Event
 from summit_timeline.summit import Delegation, Participant, Summit, Venue
 from summit_timeline.temporal import LocalTime, PartialDate
-from summit_timeline.timeline import Timeline
+from summit_timeline.timeline import Timeline, check_timeline
 from summit_timeline.zones import ZonedTime
 
 __all__ = ["FORMAT", "VERSION", "from_json", "to_json"]
@@ -52,10 +52,14 @@ def to_json(timeline: Timeline) -> str:
     Returns:
         A document with a line break at its end, indented, its keys sorted.
 
+    Raises:
+        InvalidValueError: *timeline* is none.
+
     Example:
         >>> from_json(to_json(Timeline())) == Timeline()
         True
     """
+    check_timeline(timeline)
     described = timeline.described
     document = {
         "format": FORMAT,
@@ -155,6 +159,8 @@ def from_json(text: str) -> Timeline:
 
 
 def _document(text: str) -> _Data:
+    if not isinstance(text, str | bytes):
+        raise TimelineFormatError("document", f"{text!r:.80} is no text; give what to_json wrote")
     try:
         data = json.loads(text)
     except ValueError as error:
@@ -165,6 +171,8 @@ def _document(text: str) -> _Data:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         problem = f'this is no timeline: it lacks "format": "{FORMAT}"; give a file that merge or to_json wrote'
         raise TimelineFormatError("document", problem)
+    if "version" not in data:
+        raise TimelineFormatError("version", f"it is missing; give a file that merge or to_json wrote, in {VERSION}")
     if data.get("version") != VERSION:
         found = data.get("version")
         problem = f"version {found!r:.20} of the form is not known, only {VERSION}; use a newer summit-timeline"

@@ -9,7 +9,7 @@ from typing import BinaryIO, TextIO
 import attrs
 
 from summit_timeline.claims import Article, Published
-from summit_timeline.errors import ArticleError
+from summit_timeline.errors import ArticleError, InvalidValueError
 from summit_timeline.intake.fields import Hints, build_article
 from summit_timeline.intake.frontmatter import split_front_matter
 from summit_timeline.intake.jsonlines import read_json_lines
@@ -65,11 +65,15 @@ def load(
         TimeFormatError: *published* has no offset, or is no time.
         LanguageError: There is no data for *language*.
         UnknownZoneError: *zone* does not exist.
+        InvalidValueError: An argument is of another type.
 
     Example:
         >>> load("seeds/alaska-2025/articles/02-kremlin-announces.de.md").language
         'de'
     """
+    given: object = path
+    if not isinstance(given, str | os.PathLike):
+        raise InvalidValueError("path", given, "give the path of a text or Markdown file")
     return _load(Path(path), Hints(published, language, zone))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from summit_timeline.errors import LanguageError
+from summit_timeline.errors import InvalidValueError, LanguageError
 
 __all__ = ["LANGUAGES", "Language", "data_file", "language"]
 
@@ -38,11 +38,14 @@ def language(code: str) -> Language:
 
     Raises:
         LanguageError: There is no data for it.
+        InvalidValueError: It is no text.
 
     Example:
         >>> language("de").write["kinds"]["working_meal"]
         'Arbeitsessen'
     """
+    if not isinstance(code, str):
+        raise InvalidValueError("language", code, f"use one of {', '.join(LANGUAGES)}")
     primary = code.partition("-")[0].partition("_")[0].lower()
     if primary not in LANGUAGES:
         raise LanguageError(code, LANGUAGES)

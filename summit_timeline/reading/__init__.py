@@ -16,6 +16,7 @@ from summit_timeline.claims import (
     TimeExpression,
     parse_published,
 )
+from summit_timeline.errors import InvalidValueError, LanguageError
 from summit_timeline.languages import LANGUAGES, Place, find_place, language
 from summit_timeline.reading.assemble import Assembly, assemble
 from summit_timeline.reading.dating import dated_moments, time_expressions
@@ -43,6 +44,9 @@ def read(article: Article, *, summit: Summit | None = None) -> tuple[Claim, ...]
     Returns:
         The claims, in the order of the text. Nothing is raised, whatever the text.
 
+    Raises:
+        InvalidValueError: *article* is none.
+
     Example:
         >>> text = "Die Präsidenten treffen sich am Freitag um 11.30 Uhr Ortszeit in Genf zu einem Vier-Augen-Gespräch."
         >>> (claim,) = read(Article(text, published="2025-08-14"))
@@ -58,11 +62,19 @@ def read_article(article: Article, *, summit: Summit | None = None) -> Reading:
     Args:
         article: The article.
         summit: The summit it is about.
+
+    Raises:
+        InvalidValueError: *article* is none. No article raises anything.
     """
-    code = article.language or detect(article.text)
+    given: object = article
+    if not isinstance(given, Article):
+        raise InvalidValueError("article", given, "give an article: Article(text, published='2025-08-14')")
+    try:
+        code = language(article.language).code if article.language else detect(article.text)
+    except LanguageError:
+        code = None
     if code is None:
         return Reading(article, None, diagnostics=(_no_language(article),))
-    code = language(code).code
     text = Text(article.text, code, _day(article.published))
     dated = dated_moments(text)
     drafts, frame = extract(text, dated)
@@ -83,9 +95,10 @@ def read_article(article: Article, *, summit: Summit | None = None) -> Reading:
 def _no_language(article: Article) -> Diagnostic:
     begin = article.text[:_BEGIN].rstrip()
     start = len(begin) - len(begin.lstrip())
+    named = f"said to be in {article.language!r:.40}" if article.language else "in no language whose words are known"
     return Diagnostic(
         "language-unknown",
-        f"no words of a language that is read ({', '.join(LANGUAGES)}) were found, so nothing was read",
+        f"the article is {named}, so nothing was read; read are {', '.join(LANGUAGES)}",
         (Citation(article.id, start, len(begin), begin[start:]),),
         "where it is in one of them, give --language, or language in the front matter",
     )
@@ -133,6 +146,7 @@ def tag(
     Raises:
         TimeFormatError: *published* is no publication time.
         LanguageError: There is no data for *language*.
+        InvalidValueError: An argument is of another type.
 
     Example:
         >>> [
@@ -143,6 +157,9 @@ def tag(
     """
     from summit_timeline.languages import language as load  # noqa: PLC0415 - the argument has the name of the function
 
+    given: object = text
+    if not isinstance(given, str):
+        raise InvalidValueError("text", given, "give a text")
     code = load(language).code if language else detect(text)
     if code is None:
         return ()
