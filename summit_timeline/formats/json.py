@@ -172,7 +172,9 @@ def _document(text: str) -> _Data:
         problem = f'this is no timeline: it lacks "format": "{FORMAT}"; give a file that merge or to_json wrote'
         raise TimelineFormatError("document", problem)
     if "version" not in data:
-        raise TimelineFormatError("version", f"it is missing; give a file that merge or to_json wrote, in {VERSION}")
+        raise TimelineFormatError(
+            "version", f"it is missing, and {VERSION} is the only one known; give a file that merge or to_json wrote"
+        )
     if data.get("version") != VERSION:
         found = data.get("version")
         problem = f"version {found!r:.20} of the form is not known, only {VERSION}; use a newer summit-timeline"

@@ -96,10 +96,11 @@ def _fault(key: str, value: object) -> tuple[str, str]:
     """Give the code and the text of what is wrong with a value; empty where it fits."""
     fits = isinstance(value, str) or (key == "published" and isinstance(value, date))
     if not fits:
-        return (
-            "type",
-            f"{value!r:.80} is no {'day or time' if key == 'published' else 'text'}; put it in quotation marks",
-        )
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        advice = "put it in quotation marks" if number else "give a text"
+        if key == "published":
+            return "type", f"{value!r:.80} is no day or time; write 2025-08-14, or 2025-08-14T15:00+02:00"
+        return "type", f"{value!r:.80} is no text; {advice}"
     if isinstance(value, str) and not _encodable(value):
         return "encoding", "there is half of a surrogate pair in it, which is no character"
     try:

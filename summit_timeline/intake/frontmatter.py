@@ -39,7 +39,7 @@ def split_front_matter(content: str, where: str) -> tuple[dict[str, Any], str]:
     try:
         fields = parse_toml(content[opening.end() : closing.start()], first_line=2)
     except ValueError as error:
-        raise ArticleError(where, "front-matter", f"the front matter is no TOML: {error}") from None
+        raise ArticleError(where, "front-matter", f"the front matter is no TOML: {error}; correct that line") from None
     for key in fields:
         if key not in _KEYS:
             raise ArticleError(where, "front-matter", f"front matter: {unknown_key(key, _KEYS)}")

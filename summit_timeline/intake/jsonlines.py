@@ -13,6 +13,8 @@ from summit_timeline.intake.octets import TEXT_LIMIT, decode, too_large
 
 __all__ = ["Line", "read_json_lines"]
 
+_ADVICE = 'write one object a line, {"id": ..., "text": ...}'
+
 
 @attrs.frozen
 class Line:
@@ -97,18 +99,16 @@ def _record(raw: bytes, where: str) -> dict[str, Any]:
         record = json.loads(decode(raw.rstrip(), where))
     except json.JSONDecodeError as error:
         raise ArticleError(
-            where, "json", f"no JSON at column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}"
+            where, "json", f"no JSON at column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}; {_ADVICE}"
         ) from None
     except RecursionError:
         raise ArticleError(where, "json", "values are nested too deeply; give one flat object a line") from None
     except ArticleError:
         raise
     except ValueError as error:
-        raise ArticleError(where, "json", f"no JSON that can be read: {error}") from None
+        raise ArticleError(where, "json", f"no JSON that can be read: {error}; {_ADVICE}") from None
     if not isinstance(record, dict):
-        raise ArticleError(
-            where, "json", f'the line is {_kind(record)} and no object; write {{"id": ..., "text": ...}}'
-        )
+        raise ArticleError(where, "json", f"the line is {_kind(record)} and no object; {_ADVICE}")
     return record
 
 

@@ -63,7 +63,12 @@ def decode(data: bytes, where: str, *, id: str | int | None = None) -> str:  # n
         raise ArticleError(where, "encoding", "this is UTF-16 or UTF-32, which is not read; save it as UTF-8", id)
     control = len(data) - len(data.translate(None, _NO_TEXT))
     if b"\0" in data or control > _STRAY * len(data):
-        raise ArticleError(where, "binary", "this is a binary file and no text; give a text or Markdown file", id)
+        raise ArticleError(
+            where,
+            "binary",
+            "this is a binary file and no text; give a text or Markdown file, or save it as UTF-8 text",
+            id,
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -31,14 +31,22 @@ def read_summit(path: Path | str) -> Summit:
     path = Path(path)
     where = str(path)
     try:
-        data = parse_toml(read_text(path))
-        return _summit(data)
+        return _summit(_toml(read_text(path), where))
+    except SummitFileError:
+        raise
     except ArticleError as error:
         raise SummitFileError(where, error.problem.replace("; give an article", "; describe the summit")) from None
     except InvalidValueError as error:
         raise SummitFileError(where, f"{error.field.lower()} = {error.value!r:.80}: {error.advice}") from None
     except (SummitTimelineError, ValueError) as error:
         raise SummitFileError(where, str(error)) from None
+
+
+def _toml(text: str, where: str) -> dict[str, Any]:
+    try:
+        return parse_toml(text)
+    except ValueError as error:
+        raise SummitFileError(where, f"this is no TOML: {error}; correct that line") from None
 
 
 def _summit(data: Mapping[str, Any]) -> Summit:

@@ -81,7 +81,7 @@ def test_wrong_usage_is_one_line_and_2(command: Command, arguments: list[str], m
     assert (result.code, result.out) == (2, "")
     assert message in result.err
     assert result.err.startswith("error: ")
-    assert result.err.endswith("--help\n")
+    assert result.err.endswith(f"see summit-timeline {'' if arguments[0] == 'red' else arguments[0] + ' '}--help\n")
     assert result.err.count("\n") == 1
 
 

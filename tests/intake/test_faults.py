@@ -33,7 +33,12 @@ FILES = [
     pytest.param("Gespräch".encode("utf-16"), "encoding", "UTF-16", id="utf-16"),
     pytest.param("Gespräch".encode("utf-32"), "encoding", "UTF-16 or UTF-32", id="utf-32"),
     pytest.param(b"+++\ntitle = 'x'\n" + TEXT, "front-matter", "not closed; end it with a line +++", id="not-closed"),
-    pytest.param(front("title = 'x'\npublished 2025"), "front-matter", "no TOML: line 3, column 11", id="no-toml"),
+    pytest.param(
+        front("title = 'x'\npublished 2025"),
+        "front-matter",
+        "no TOML: line 3, column 11: Expected '=' after a key in a key/value pair; correct that line",
+        id="no-toml",
+    ),
     pytest.param(front("title = 'x'\ntitle = 'y'"), "front-matter", "no TOML: line 3", id="key-twice"),
     pytest.param(front("a = " + "[" * 3000), "front-matter", "no TOML: line 2", id="nested-without-end"),
     pytest.param(front("title = '''"), "front-matter", "no TOML: line 2", id="open-string"),
@@ -65,7 +70,14 @@ FILES = [
     ),
     pytest.param(front("published = 15:00:00"), "type", "is no day or time", id="published-clock-alone"),
     pytest.param(front("published = 'gestern'"), "published", "write a day", id="published-word"),
-    pytest.param(front("published = 20250814"), "type", "is no day or time", id="published-number"),
+    pytest.param(
+        front("published = 5"),
+        "type",
+        "5 is no day or time; write 2025-08-14, or 2025-08-14T15:00+02:00",
+        id="published-number",
+    ),
+    pytest.param(front("title = true"), "type", "title: True is no text; give a text", id="truth-as-text"),
+    pytest.param("Gespräch".encode("utf-16-le"), "binary", "or save it as UTF-8 text", id="utf-16-without-a-mark"),
     pytest.param(
         front("published = '0001-01-01T00:00+10:00'"),
         "published",
@@ -103,7 +115,13 @@ def line(**fields: object) -> bytes:
 
 
 LINES = [
-    pytest.param(b"{", "json", "no JSON at column 2", None, id="brace-alone"),
+    pytest.param(
+        b"{",
+        "json",
+        "no JSON at column 2: expecting property name enclosed in double quotes; write one object a line",
+        None,
+        id="brace-alone",
+    ),
     pytest.param(b'{"id": "a", "text": "x"', "json", "no JSON at column 24", None, id="not-closed"),
     pytest.param(b'{"id": "a" "text": "x"}', "json", "no JSON at column 12", None, id="comma-missing"),
     pytest.param(b"[1, 2]", "json", "the line is a list and no object", None, id="list"),

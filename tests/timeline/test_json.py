@@ -83,6 +83,7 @@ statement = 1 - article
 FAULTS = [
     pytest.param(without("format"), "document", "no timeline", id="no-format"),
     pytest.param(put(99, "version"), "version", "newer", id="newer-version"),
+    pytest.param(without("version"), "version", "it is missing, and 1 is the only", id="no-version"),
     pytest.param(without("sources"), "sources", "a list", id="no-sources"),
     pytest.param(put("x", "sources", article), f"sources[{article}]", "an object", id="source-is-text"),
     pytest.param(
