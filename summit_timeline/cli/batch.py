@@ -43,14 +43,19 @@ class Intake:
 
 
 def find_sources(intake: Intake) -> Iterator[Found | ArticleError]:
-    """Find every article, in order, with its summit where one is described.
+    """Find every article, in order, with its summit where one is described; what is odd is told on standard error.
 
     Raises:
         SummitFileError: A file that describes a summit has a fault.
     """
     named = intake.summit()
     for item in gather(intake.sources, intake.hints.under(named)):
-        yield item if isinstance(item, ArticleError) else attrs.evolve(item, summit=named or item.summit)
+        if isinstance(item, ArticleError):
+            yield item
+            continue
+        for remark in item.remarks:
+            say(f"{item.where}: {remark}")
+        yield attrs.evolve(item, summit=named or item.summit)
 
 
 def read_sources(intake: Intake) -> Iterator[Read | ArticleError]:

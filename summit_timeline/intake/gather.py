@@ -33,12 +33,14 @@ class Found:
         id: The identifier its line states, else the stem of its file, else its digest.
         where: File, or file and line.
         summit: What the ``summit.toml`` of its folder describes, where there is one.
+        remarks: What is odd about its line, but no fault.
     """
 
     article: Article
     id: str | int
     where: str
     summit: Summit | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def load(
@@ -210,7 +212,7 @@ def _json_lines(stream: BinaryIO, where: str, hints: Hints, summit: Summit | Non
         if isinstance(line, ArticleError):
             yield line
         else:
-            yield Found(line.article, line.article.id if line.id is None else line.id, line.where, summit)
+            yield Found(line.article, line.article.id if line.id is None else line.id, line.where, summit, line.remarks)
 
 
 def _stem(path: Path) -> str:

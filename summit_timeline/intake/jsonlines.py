@@ -1,18 +1,23 @@
 """JSON Lines: one article a line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, BinaryIO
 
 import attrs
 
 from summit_timeline.claims import Article
 from summit_timeline.errors import ArticleError
-from summit_timeline.intake.fields import FIELDS, Hints, build_article
+from summit_timeline.intake.fields import FIELDS, Hints, build_article, unknown_key
 from summit_timeline.intake.octets import TEXT_LIMIT, decode, too_large
 
 __all__ = ["Line", "read_json_lines"]
 
+_KEYS = ("id", "text", *FIELDS)
+_SHOWN = 8
+_MANY_KEYS = 200
+_MANY_ARTICLES = 100_000
 _ADVICE = 'write one object a line, {"id": ..., "text": ...}'
 
 
@@ -24,22 +29,59 @@ class Line:
         where: File and line.
         id: The identifier it states, where it does.
         article: The article.
+        remarks: What is odd about the line, but no fault.
     """
 
     where: str
     id: str | int | None
     article: Article
+    remarks: tuple[str, ...] = ()
+
+
+@attrs.define(eq=False)
+class _Memory:
+    """What earlier lines had, as much as fits into little memory."""
+
+    keys: set[str] = attrs.field(factory=lambda: {"id", "text", "sources", *FIELDS})
+    articles: dict[str | int, tuple[int, str]] = attrs.field(factory=dict)
+
+    def remarks(self, number: int, line: Line, keys: Iterable[str]) -> Iterator[str]:
+        """Say which keys are new and not known, and which identifier another article had."""
+        new = [key for key in keys if key not in self.keys]
+        if new and len(self.keys) < _MANY_KEYS:
+            self.keys.update(new)
+            yield _unknown(new)
+        if line.id is None:
+            return
+        first, known = self.articles.get(line.id, (number, line.article.id))
+        if known != line.article.id:
+            yield f"the id {line.id!r:.80} is that of another article in line {first}; give each its own"
+        elif len(self.articles) < _MANY_ARTICLES:
+            self.articles.setdefault(line.id, (number, known))
+
+
+class _Record(dict[str, Any]):
+    """An object of JSON, and a key that stands twice in it."""
+
+    twice: str | None = None
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        if len(self) < len(pairs):
+            names = [name for name, _ in pairs]
+            self.twice = next(name for name in names if names.count(name) > 1)
 
 
 def read_json_lines(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Line | ArticleError]:
     """Read articles line by line, so that a file of any length takes the memory of one line.
 
-    Blank lines are skipped. A line with a fault gives its error, and the next one is read.
+    Blank lines are skipped. A line with a fault gives its error, and the next one is read. Keys that are not known are
+    the user's own; each is told once, for it may be a slip.
 
     Raises:
         OSError: The stream cannot be read.
     """
-    empty = True
+    empty, memory = True, _Memory()
     for number, raw in _lines(stream):
         if raw is None:
             empty = False
@@ -50,7 +92,7 @@ def read_json_lines(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Line
                 yield ArticleError(where, "json", f"{problem} (a kept timeline is for agenda, merge and export)")
                 return
             empty = False
-            yield _article(raw, f"{where}:{number}", hints)
+            yield _article(raw, where, number, hints, memory)
     if empty:
         yield ArticleError(where, "empty", "there is no text in it; give an article")
 
@@ -72,31 +114,46 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _article(raw: bytes, where: str, hints: Hints) -> Line | ArticleError:
-    id_: str | int | None = None
+def _article(raw: bytes, file: str, number: int, hints: Hints, memory: _Memory) -> Line | ArticleError:
+    where, id_ = f"{file}:{number}", None
     try:
         record = _record(raw, where)
         id_ = _identifier(record, where)
-        text = record.get("text")
-        if not isinstance(text, str):
-            problem = "text is missing" if text is None else f"text is {_kind(text)}"
-            raise ArticleError(where, "no-text", f"{problem}; give the article's text as a string", id_)  # noqa: TRY301
-        try:
-            decode(text.encode(), where, id=id_)
-        except UnicodeEncodeError:
-            raise ArticleError(
-                where, "encoding", "there is half of a surrogate pair in the text, which is no character", id_
-            ) from None
+        text = _text(record, where, id_)
         # A blank text in JSON is how many programs write "unknown".
         stated = {key: value for key in FIELDS if (value := record.get(key)) is not None and value != ""}
-        return Line(where, id_, build_article(text, stated, hints, where=where, id=id_))
+        line = Line(where, id_, build_article(text, stated, hints, where=where, id=id_))
+        return attrs.evolve(line, remarks=tuple(memory.remarks(number, line, record)))
     except ArticleError as error:
         return error
 
 
+def _text(record: dict[str, Any], where: str, id_: str | int | None) -> str:
+    text = record.get("text")
+    if not isinstance(text, str):
+        problem = "text is missing" if text is None else f"text is {_kind(text)}"
+        raise ArticleError(where, "no-text", f"{problem}; give the article's text as a string", id_)
+    try:
+        decode(text.encode(), where, id=id_)
+    except UnicodeEncodeError:
+        raise ArticleError(
+            where, "encoding", "there is half of a surrogate pair in the text, which is no character", id_
+        ) from None
+    return text
+
+
+def _unknown(keys: list[str]) -> str:
+    if len(keys) == 1:
+        return f"{unknown_key(keys[0], _KEYS)}; it is left out"
+    near = {key: get_close_matches(key, _KEYS, n=1) for key in keys[:_SHOWN]}
+    shown = [f"{key!r:.60}" + (f" (did you mean {close[0]!r}?)" if close else "") for key, close in near.items()]
+    more = ["..."] if len(keys) > _SHOWN else []
+    return f"unknown keys {', '.join(shown + more)} are left out; known are {', '.join(_KEYS)}"
+
+
 def _record(raw: bytes, where: str) -> dict[str, Any]:
     try:
-        record = json.loads(decode(raw.rstrip(), where))
+        record = json.loads(decode(raw.rstrip(), where), object_pairs_hook=_Record)
     except json.JSONDecodeError as error:
         raise ArticleError(
             where, "json", f"no JSON at column {error.colno}: {error.msg[:1].lower()}{error.msg[1:]}; {_ADVICE}"
@@ -107,6 +164,8 @@ def _record(raw: bytes, where: str) -> dict[str, Any]:
         raise
     except ValueError as error:
         raise ArticleError(where, "json", f"no JSON that can be read: {error}; {_ADVICE}") from None
+    if isinstance(record, _Record) and record.twice is not None:
+        raise ArticleError(where, "json", f"the key {record.twice!r:.60} stands twice; keep one")
     if not isinstance(record, dict):
         raise ArticleError(where, "json", f"the line is {_kind(record)} and no object; {_ADVICE}")
     return record

@@ -157,6 +157,20 @@ def test_only_faulty_articles_are_1_and_write_nothing(command: Command, tmp_path
     assert not target.exists()
 
 
+def test_batch_of_faulty_articles_alone_has_objects_but_no_agenda(command: Command, tmp_path: Path) -> None:
+    """What ``read`` prints of each is a result; there is none that an agenda or a timeline could be made of."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(UNDATED)
+
+    read, strict = command("read", "--json", tmp_path), command("read", "--json", "--strict", tmp_path)
+    agenda, merged = command("agenda", tmp_path), command("merge", tmp_path / "t.json", tmp_path)
+
+    assert (read.code, read.out.count("\n"), strict.code) == (0, 2, 1)
+    assert (agenda.code, agenda.out, merged.code) == (1, "", 1)
+    assert all(result.err.endswith("2 of 2 articles are faulty\n") for result in (read, strict, agenda, merged))
+    assert not (tmp_path / "t.json").exists()
+
+
 def test_text_without_events_says_so(command: Command, tmp_path: Path) -> None:
     """An empty calendar is not written."""
     path = tmp_path / "weather.txt"

@@ -123,6 +123,16 @@ def test_single_faulty_line_keeps_its_object(command: Command) -> None:
     )
 
 
+def test_unknown_key_of_a_line_is_told_on_standard_error(command: Command) -> None:
+    """The article is read all the same."""
+    line = json.dumps({"text": "Text", "pubished": "2025-08-14"}).encode()
+
+    result = command("read", "--json", "-", stdin=line)
+
+    assert (result.code, len(objects(result.out)), result.err.count("\n")) == (0, 1, 1)
+    assert result.err.startswith("standard input:1: unknown key 'pubished'; did you mean 'published'? known are id, ")
+
+
 def test_standard_input_is_read_as_lines_or_as_a_text(command: Command) -> None:
     """An article without a name is called by its digest."""
     line = json.dumps({"id": "x", "text": UNDATED.decode(), "published": "2021-06-14"}).encode()

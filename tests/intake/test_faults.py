@@ -129,6 +129,9 @@ LINES = [
     pytest.param(b"12", "json", "the line is a number and no object", None, id="number"),
     pytest.param(b"[" * 100_000, "json", "nested too deeply", None, id="nested-without-end"),
     pytest.param(b'{"id": ' + b"9" * 5000 + b"}", "json", "no JSON that can be read", None, id="number-without-end"),
+    pytest.param(
+        b'{"id": "a", "text": "x", "text": "y"}', "json", "the key 'text' stands twice; keep", None, id="twice"
+    ),
     pytest.param(line(id="a"), "no-text", "text is missing", "a", id="no-text"),
     pytest.param(line(id="a", text=None), "no-text", "text is missing", "a", id="null-text"),
     pytest.param(line(id=4, text=["x"]), "no-text", "text is a list", 4, id="list-of-texts"),

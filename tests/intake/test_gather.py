@@ -123,8 +123,35 @@ def test_json_lines_take_null_as_unknown_and_let_other_keys_be() -> None:
     first, second = gather(["-"], stdin=io.BytesIO(data.encode()))
 
     assert isinstance(first, Found)
+    (remark,) = first.remarks
+    assert remark.startswith("unknown key 'score'; known are id, text, title, outlet, published, language, url, ")
     assert (first.id, first.where, first.article.outlet) == (first.article.id, "standard input:1", None)
     assert (second.id, second.where) == (7, "standard input:3")
+
+
+def test_each_unknown_key_of_json_lines_is_told_once() -> None:
+    """It is the user's own, but it may be a slip; in an object inside it may stand what likes."""
+    lines = ['{"text": "x", "pubished": "2025-08-14", "own": {"a": 1, "a": 2}}', '{"text": "y", "own": 1, "id": 2}']
+
+    first, second = gather(["-"], stdin=io.BytesIO("\n".join(lines).encode()))
+
+    assert isinstance(first, Found)
+    assert isinstance(second, Found)
+    assert [remark.partition(";")[0] for remark in first.remarks] == [
+        "unknown keys 'pubished' (did you mean 'published'?), 'own' are left out",
+    ]
+    assert second.remarks == ()
+
+
+def test_identifier_of_two_articles_is_told() -> None:
+    """Their objects could not be told apart; the same article again is no trouble."""
+    lines = ['{"id": "a", "text": "x"}', '{"id": "a", "text": "x"}', '{"id": "a", "text": "y"}']
+
+    found = list(gather(["-"], stdin=io.BytesIO("\n".join(lines).encode())))
+
+    assert [item.remarks for item in found if isinstance(item, Found)] == [
+        (), (), ("the id 'a' is that of another article in line 1; give each its own",)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
