@@ -74,7 +74,7 @@ def _start(event: Event, venue_zone: str | None) -> ZonedTime | None:
     match event.when:
         case ZonedTime():
             return event.when
-        case LocalTime() if zone := event.zone or venue_zone:
+        case LocalTime() if (zone := event.zone or venue_zone) and window_of(event.when, zone).earliest is not None:
             return resolve(event.when.wall, zone, disambiguate="compatible")
         case _:
             return None

@@ -19,6 +19,7 @@ from summit_timeline.zones import ZonedTime, resolve
 
 __all__ = ["Assembly", "assemble"]
 
+_SPACE = re.compile(r"\s+")
 _DAYS = (Precision.DAY, Precision.PART_OF_DAY)
 
 
@@ -226,7 +227,7 @@ def _previous(work: Assembly, draft: Draft, when: When | None, citations: list[t
 
 
 def _one_line(work: Assembly, span: Span) -> str:
-    return re.sub(r"\s+", " ", work.text.text[slice(*span)])
+    return _SPACE.sub(" ", work.text.text[slice(*span)])
 
 
 def _ties(drafts: list[Draft], draft: Draft, citations: list[tuple[str, Span]]) -> dict[str, int]:
@@ -244,7 +245,10 @@ def _participants(work: Assembly, draft: Draft, citations: list[tuple[str, Span]
         citations.append(("participants", (person.start, person.end)))
         if person.role_span is not None:
             citations.append(("participants", person.role_span))
-    return tuple(Participant(person.name, person.role, person.side) for person in people.values())
+    return tuple(
+        Participant(_SPACE.sub(" ", person.name), person.role and _SPACE.sub(" ", person.role), person.side)
+        for person in people.values()
+    )
 
 
 def _fullest(text: Text, person: Person) -> Person:

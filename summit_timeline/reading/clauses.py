@@ -18,6 +18,10 @@ _STRONG = re.compile(r";|\s[–—]\s")
 _COMMA = re.compile(r"[,:]\s")
 _LOOK_BEHIND = 70
 _BESIDE = 25
+_CLOCKS = frozenset({"h", "hw", "half", "quarter", "toquarter"})
+_TIMES = _CLOCKS | {"d", "wd", "part", "rel"}
+# The formats that one meeting may have: naming one says how the meeting is held.
+_FORMATS = frozenset({EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS, EventKind.PLENARY, EventKind.CALL})
 _WEAK = ("weak", "weak2")
 
 
@@ -124,12 +128,14 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     if ordered or _STRONG.search(words) or (second.reference is not None and not alike):
         return True
     if alike or generic:
-        return separated and all(_has_clock(text, span) for span in _sides(text, first, second))
+        told = _FORMATS.isdisjoint((first.kind, second.kind)) and not alike
+        groups = _TIMES if told else _CLOCKS  # a lunch besides the meeting needs no clock to be another event
+        return separated and all(_has(text, span, groups) for span in _sides(text, first, second))
     return separated or len(words) > _BESIDE
 
 
-def _has_clock(text: Text, span: Span) -> bool:
-    return any(match.groups.keys() & {"h", "hw", "half"} for match in text.find("time", span))
+def _has(text: Text, span: Span, groups: frozenset[str]) -> bool:
+    return any(not groups.isdisjoint(match.groups) for match in text.find("time", span))
 
 
 def _sides(text: Text, first: Clause, second: Clause) -> tuple[Span, Span]:

@@ -15,7 +15,8 @@ from summit_timeline.temporal import Precision, day_of
 __all__ = ["Dated", "dated_moments", "reporting", "time_expressions"]
 
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
-_CUT = re.compile(r"[,;]\s")
+_COMMA = re.compile(r"[,;]\s")
+_COLON = re.compile(r"(?<!\d):\s|;\s")
 _NEAR = 30
 # What may stand between a verb of saying with its subject and the day of saying: the rest of an office, a name.
 _NAMED = re.compile(
@@ -83,15 +84,16 @@ def _looks_back(text: Text, match: Match) -> bool:
         "status", span, "held"
     ):
         return False
-    past, future = _tenses(text, span, _part(text, match, span))
+    half = _part(text, match, span, _COLON)
+    past, future = _tenses(text, span, _part(text, match, half, _COMMA))
     if past is future:  # the words around tell nothing, or both
-        past, future = _tenses(text, span, span)
+        past, future = _tenses(text, span, half)
     return past and not future
 
 
-def _part(text: Text, match: Match, span: Span) -> Span:
-    """Give the part of a sentence between commas that a match stands in."""
-    cuts = [span[0], *(cut.start() for cut in _CUT.finditer(text.text, *span)), span[1]]
+def _part(text: Text, match: Match, span: Span, cutter: re.Pattern[str]) -> Span:
+    """Give the part of a span that a match stands in."""
+    cuts = [span[0], *(cut.start() for cut in cutter.finditer(text.text, *span)), span[1]]
     low = max(cut for cut in cuts if cut <= match.start)
     return low, min((cut for cut in cuts if cut >= match.end), default=span[1])
 

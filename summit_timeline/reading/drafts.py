@@ -7,6 +7,7 @@ import attrs
 
 from summit_timeline.reading.clauses import Clause, clauses, conjunction
 from summit_timeline.reading.dating import Dated, reporting
+from summit_timeline.reading.grammar import Match
 from summit_timeline.reading.mentions import place_in, seat_in, size_in, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
@@ -20,6 +21,7 @@ TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 # Which status counts where words for several stand in one clause.
 _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
 _LONG_AGO = 45
+_BREAK = re.compile(r"[,;]\s")
 _JOINED = 40
 _BEFORE = 40
 _NEAR = 12
@@ -134,7 +136,7 @@ def _moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
 
 def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
     moments = _moments(text, dated, draft.clause)
-    clocks = [each for each in moments if each.moment.clock is not None]
+    clocks = [each for each in moments if each.moment.clock is not None and not _of_another(text, each, draft)]
     days = [
         each
         for each in moments
@@ -160,6 +162,20 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
             draft.day, draft.own_day = new.moment, True
         draft.previous_day = old.moment if old else None
         draft.signals += 1
+
+
+def _of_another(text: Text, clock: Dated, draft: Draft) -> bool:
+    """Tell a time of what comes before or after the event, as in "at one he greets his guest, then the two talk"."""
+    behind = clock.start >= draft.trigger[1]
+    gap = (draft.trigger[1], clock.start) if behind else (clock.end, draft.trigger[0])
+    cues = [cue for cue in _orders(text, gap) if cue.name == "after"]
+    return any(_BREAK.search(text.text, gap[0], cue.start) for cue in cues)
+
+
+def _orders(text: Text, span: Span) -> list[Match]:
+    """Give the words of order, without those about the hour elsewhere, as in "it is then one in Berlin"."""
+    elsewhere = text.find("elsewhere", span)
+    return [cue for cue in text.find("order", span) if not any(o.overlaps(cue.start, cue.end) for o in elsewhere)]
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -223,10 +239,7 @@ def _venue_twin(dated: tuple[Dated, ...], clock: Dated) -> Moment:
 
 
 def _read_order(text: Text, draft: Draft) -> None:
-    elsewhere = text.find("elsewhere", draft.clause)
-    before = [
-        cue for cue in text.find("order", draft.clause) if not any(o.overlaps(cue.start, cue.end) for o in elsewhere)
-    ]
+    before = _orders(text, draft.clause)
     if before:
         cue = min(before, key=lambda each: (each.name == "first", each.start))
         draft.order, draft.order_span = cue.name, (cue.start, cue.end)

@@ -76,6 +76,7 @@ def _of_states(text: Text) -> bool:
 
 def _frame(text: Text, drafts: list[Draft]) -> Frame:
     frame = Frame(place=_frame_place(text, drafts))
+    single: list[Person] = []
     for draft in drafts:
         if draft.mentioned and draft.kind is not EventKind.MEETING:
             continue
@@ -89,13 +90,15 @@ def _frame(text: Text, drafts: list[Draft]) -> Frame:
             frame.day = draft.day
         if draft.kind is EventKind.MEETING and not draft.mentioned:
             frame.speaker = frame.speaker or draft.speaker
-            frame.people = frame.people or _leaders(text, draft)
+            leaders = _leaders(text, draft)
+            single = single or leaders[:1]
+            frame.people = frame.people or (leaders if len(leaders) > 1 else [])
             frame.topics = frame.topics or draft.topics
     if not frame.topics:
         busy = {draft.sentence for draft in drafts if not draft.mentioned and draft.kind is not EventKind.MEETING}
         alone = [each for index, each in enumerate(text.sentences) if index not in busy]
         frame.topics = next((found for each in alone if (found := topics_in(text, (each.start, each.end)))), [])
-    frame.people = frame.people or _two_sides(text)
+    frame.people = frame.people or _two_sides(text) or single
     return frame
 
 
@@ -142,7 +145,7 @@ def _leaders(text: Text, draft: Draft) -> list[Person]:
 def _choose(drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
     """Take sessions where any is named; else the one meeting."""
     meetings = [draft for draft in drafts if draft.kind is EventKind.MEETING and not draft.mentioned]
-    if any(draft.kind not in TRAVEL for draft in claimed):
+    if any(draft.kind in TALKS for draft in claimed):
         timed = [
             draft
             for draft in meetings
@@ -176,7 +179,9 @@ def _is_session(draft: Draft, claimed: list[Draft]) -> bool:
         return False
     leaders = [other for other in claimed if other.kind in (EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS)]
     untimed = [
-        other for other in leaders if other.clock is None and other.order in (None, "first") and other.reference is None
+        other
+        for other in leaders
+        if other.clock is None and other.order in (None, "first") and other.reference in (None, "after")
     ]
     if untimed and untimed[0].kind is EventKind.ONE_ON_ONE and untimed[0].status is not Status.CANCELLED:
         first = untimed[0]
@@ -312,8 +317,9 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ..
             day = day or draft.day
         people = [p for p in draft.people if not speaks(draft, p)]
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
+            people = _with_pronoun(text, draft, people)
             known = len(people) > 1 or not {p.key for p in people} <= {p.key for p in frame.people}
-            draft.people = _with_host(_with_pronoun(text, draft, people), frame) if known else list(frame.people)
+            draft.people = _with_host(people, frame) if known else list(frame.people)
         else:
             draft.people = _with_host(people, frame) if draft.kind is EventKind.WORKING_MEAL else people
         if draft.kind in TALKS and not draft.topics:

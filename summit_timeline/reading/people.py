@@ -18,8 +18,10 @@ __all__ = ["Person", "find_people", "side_in"]
 
 _CAP = r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]{1,40}"
 _INITIAL = r"(?:[A-ZА-Я]\.)"
-_PARTICLE = r"(?:(?:bin|ibn|van|van\s+der|von\s+der|al|de|da|di|du)\s+)"
-_RUN = re.compile(rf"{_CAP}(?:\s+(?:{_INITIAL}|{_PARTICLE}?{_CAP})){{0,5}}")
+# A name stands on one line: the next line begins another sentence, or a text after its headline.
+_GAP = r"[^\S\n]{1,3}"
+_PARTICLE = rf"(?:(?:bin|ibn|van|van{_GAP}der|von{_GAP}der|al|de|da|di|du){_GAP})"
+_RUN = re.compile(rf"{_CAP}(?:{_GAP}(?:{_INITIAL}|{_PARTICLE}?{_CAP})){{0,5}}")
 
 _FULL = 2
 """Words of a full name: the given name and the surname."""
@@ -109,7 +111,7 @@ def _inside(person: Person, spans: list[tuple[int, int]]) -> bool:
 def _run(code: str) -> str:
     """Give the pattern of a run of capitalised words that ends before the next office: "Meloni Bundeskanzler Merz"."""
     office = language(code).read["people"]["office"]
-    return rf"{_CAP}(?:\s+(?:{_INITIAL}|{_PARTICLE}?(?!(?i:{office})\b){_CAP})){{0,5}}"
+    return rf"{_CAP}(?:{_GAP}(?:{_INITIAL}|{_PARTICLE}?(?!(?i:{office})\b){_CAP})){{0,5}}"
 
 
 @cache
