@@ -49,7 +49,8 @@ def show_agenda(timeline: Timeline, *, reader: str | None, language: str) -> Non
     zones = _venue_zones(timeline, entries)
     screen.print(_heading(timeline, zones, reader))
     if not entries:
-        screen.print("no event is known\n")
+        screen.print("no event is known")
+        _faults(screen, timeline)
         return
     events = tuple(entry.event for entry in entries)
     titles = {event.uid: event_name(event, language) for event in events}

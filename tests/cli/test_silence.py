@@ -74,6 +74,17 @@ def test_unknown_language_is_a_diagnostic_for_programs(command: Command, tmp_pat
     assert ("\n" + FRENCH)[found["start"] : found["end"]] == FRENCH[:59]
 
 
+def test_kept_timeline_without_events_says_what_does_not_add_up(command: Command, tmp_path: Path) -> None:
+    """The article was named when it was merged; the timeline still knows why it claims nothing."""
+    (tmp_path / "x.txt").write_text(FRENCH)
+    command("merge", tmp_path / "t.json", tmp_path / "x.txt")
+
+    result = command("agenda", tmp_path / "t.json")
+
+    assert "no event is known" in result.out
+    assert "! the article is in no language whose words are known" in result.out
+
+
 @pytest.mark.parametrize(
     "address",
     ["https://example.org/the/of/and/in/to", "www.the.of/and/in", "the.of.and@in.to", "example.org/the/of/and/in/to"],
