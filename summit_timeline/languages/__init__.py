@@ -5,6 +5,7 @@ Code knows no language: it asks a :class:`Language` for its tables.
 
 from summit_timeline.languages.holders import holder_name, holder_names
 from summit_timeline.languages.loader import LANGUAGES, Language, language
+from summit_timeline.languages.meals import is_dinner
 from summit_timeline.languages.names import body, latin_key, name_key, script_of, speaker_key
 from summit_timeline.languages.places import Place, find_place, places
 
@@ -16,6 +17,7 @@ __all__ = [
     "find_place",
     "holder_name",
     "holder_names",
+    "is_dinner",
     "language",
     "latin_key",
     "name_key",

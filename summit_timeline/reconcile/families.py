@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from summit_timeline.claims import Claim, digest
-from summit_timeline.languages import name_key
+from summit_timeline.languages import is_dinner, name_key
 from summit_timeline.summit import EventKind, Participant, Status, Summit
 
 __all__ = ["Group", "family_of", "group_of", "party_of", "uid_of", "who_key"]
@@ -101,6 +101,8 @@ def group_of(claim: Claim, siblings: Sequence[Claim], summit: Summit) -> Group:
         parts.append(_slug(who_key(party)))
     if claim.kind in _MOVEMENTS and claim.zone is not None and summit.venue and claim.zone != summit.venue.zone:
         parts.append(_slug(claim.zone.rpartition("/")[2]))
+    if claim.kind is EventKind.WORKING_MEAL and claim.title and is_dinner(claim.title):
+        parts.append("dinner")
     if claim.kind is EventKind.OTHER and claim.title:
         parts.append(_slug(claim.title.casefold()))
     return family, "-".join(parts)
