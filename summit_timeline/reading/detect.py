@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from summit_timeline.languages import LANGUAGES, language
 
@@ -15,6 +16,7 @@ _ADDRESS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000
 _MANY = 20
+_FOREIGN = 1 / 200
 _SHARE = 1 / 12
 """How many words of a longer text must be frequent ones of its language.
 
@@ -37,8 +39,25 @@ def detect(text: str) -> str | None:
         >>> detect("Die Gespräche werden am Freitag fortgesetzt.")
         'de'
     """
-    counts = Counter(word.casefold() for word in _WORD.findall(_ADDRESS.sub(" ", text[:_ENOUGH])))
-    scores = {code: sum(counts[word] for word in set(language(code).read["detect"]["words"])) for code in LANGUAGES}
+    words = [word.casefold() for word in _WORD.findall(_ADDRESS.sub(" ", text[:_ENOUGH]))]
+    counts = Counter(words)
+    letters = Counter("".join(words))
+    scores = {code: _score(code, counts, letters) for code in LANGUAGES}
     best = max(LANGUAGES, key=lambda code: scores[code])
     least = counts.total() * _SHARE if counts.total() >= _MANY else 1
     return best if scores[best] >= least else None
+
+
+def _score(code: str, counts: Counter[str], letters: Counter[str]) -> int:
+    """Count the frequent words of a language, its days and months too; none where letters of another language stand."""
+    foreign = sum(letters[letter] for letter in language(code).read["detect"].get("foreign", ""))
+    if foreign > letters.total() * _FOREIGN:
+        return 0
+    return sum(counts[word] for word in _frequent(code))
+
+
+@cache
+def _frequent(code: str) -> frozenset[str]:
+    data = language(code).read
+    days = (form for table in ("weekday", "month") for forms in data["words"][table].values() for form in forms)
+    return frozenset((*data["detect"]["words"], *(day.casefold() for day in days)))
