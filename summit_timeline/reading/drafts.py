@@ -200,6 +200,12 @@ def _joined_days(text: Text, days: list[Dated]) -> list[Dated]:
 
 def _is_former(text: Text, clock: Dated, draft: Draft) -> bool:
     """Tell a time that held once, as in "originally at eleven", where no other is given."""
+    plans = [cue for cue in text.find("status", draft.clause, "planned") if "attribute" in cue.groups]
+    beside = any(
+        clock.end <= p.start <= clock.end + _ATTRIBUTE or p.end <= clock.start <= p.end + _ATTRIBUTE for p in plans
+    )
+    if beside and text.has("status", draft.clause, "rescheduled"):  # "the talks planned for ten begin later"
+        return True
     low = max(draft.clause[0], clock.start - _BEFORE)
     return bool(text.find("formerly", (low, clock.start))) and not text.has("to", (low, clock.start))
 

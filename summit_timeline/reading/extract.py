@@ -160,17 +160,21 @@ def _announced(draft: Draft) -> bool:
     return (
         draft.day is not None
         or draft.clock is not None
+        or draft.ends is not None
         or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
     )
 
 
 def _with_others(draft: Draft, claimed: list[Draft]) -> bool:
-    """Tell whether a meeting on a day of its own is one of other people than the named sessions are."""
+    """Tell whether a meeting is of other people, or on another day, than the talks that are named."""
     keys = {person.key for person in draft.people if not speaks(draft, person)}
-    others = {
-        person.key for other in claimed if other.kind in TALKS for person in other.people if not speaks(other, person)
-    }
-    return draft.own_day and len(keys) > 1 and bool(others - keys)
+    if not draft.own_day or draft.day is None or draft.day.day is None or len(keys) < _SIDES:
+        return False
+    talks = [other for other in claimed if other.kind in TALKS]
+    others = {person.key for other in talks for person in other.people if not speaks(other, person)}
+    days = [other.day.day.first for other in talks if other.own_day and other.day and other.day.day]
+    elsewhen = len(days) == len(talks) and draft.day.day.first not in days
+    return elsewhen or bool(others - keys)
 
 
 def _is_session(draft: Draft, claimed: list[Draft]) -> bool:
@@ -228,7 +232,8 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
     if first.clock is None or second.clock is None or first.clock.clock == second.clock.clock:
         return True
     sentence = text.sentences[second.sentence]
-    if first.sentence != second.sentence and text.has("contrast", (sentence.start, sentence.end)):
+    whole = (sentence.start, sentence.end)
+    if text.has("contrast", whole) if first.sentence != second.sentence else not text.has("moved", whole):
         return False
     moved = {first.status, second.status} & {Status.RESCHEDULED, Status.HELD}
     return bool(moved) or (
@@ -313,7 +318,9 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ..
         if draft.own_day:
             day = draft.day or day
         else:
-            draft.day = draft.day or _whole(day or draft.nearest_day or frame.day or _named_before(text, draft, dated))
+            told = (day, draft.nearest_day, frame.day, _named_before(text, draft, dated))
+            fitting = (each for each in told if each is not None and _may_be(text, draft, each))
+            draft.day = draft.day or _whole(next(fitting, None))
             day = day or draft.day
         people = [p for p in draft.people if not speaks(draft, p)]
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
@@ -324,6 +331,13 @@ def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ..
             draft.people = _with_host(people, frame) if draft.kind is EventKind.WORKING_MEAL else people
         if draft.kind in TALKS and not draft.topics:
             draft.topics = list(frame.topics)
+
+
+def _may_be(text: Text, draft: Draft, moment: Moment) -> bool:
+    """Tell whether an event may take the day of another: what is put off was not to be on a day gone by."""
+    day = moment.day
+    gone = day is not None and text.published is not None and day.last < text.published
+    return not (gone and draft.status is Status.POSTPONED)
 
 
 def _whole(moment: Moment | None) -> Moment | None:
