@@ -9,7 +9,7 @@ from summit_timeline.claims import Article, Citation, Claim, Diagnostic
 from summit_timeline.errors import AmbiguousTimeError, SkippedTimeError
 from summit_timeline.languages import Place
 from summit_timeline.reading.drafts import TRAVEL
-from summit_timeline.reading.extract import Frame
+from summit_timeline.reading.frame import Frame
 from summit_timeline.reading.model import Draft, Span, Text
 from summit_timeline.reading.normalize import VENUE, Moment
 from summit_timeline.reading.people import Person

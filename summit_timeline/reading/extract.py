@@ -1,42 +1,20 @@
-"""Put the drafts of a text together: frame, merging, inheritance, order."""
+"""Put the drafts of a text together: which are events, which of them are one, and what ties them."""
 
 import attrs
 
-from summit_timeline.languages import find_place, language
-from summit_timeline.reading.dating import Dated, reporting
+from summit_timeline.languages import language
+from summit_timeline.reading.dating import Dated
 from summit_timeline.reading.drafts import TRAVEL, drafts_of
-from summit_timeline.reading.mentions import of_event, speaker_in, topics_in
-from summit_timeline.reading.model import Draft, Span, Text, within
-from summit_timeline.reading.normalize import Moment
-from summit_timeline.reading.people import Person
-from summit_timeline.reading.roster import add_delegations, speaks, spread_speakers, traveller
+from summit_timeline.reading.frame import Frame, frame_of
+from summit_timeline.reading.inherit import inherit
+from summit_timeline.reading.model import Draft, Text
+from summit_timeline.reading.roster import add_delegations, speaks, traveller
 from summit_timeline.reading.ties import TALKS, change_format, restricted, tie_order
 from summit_timeline.summit import EventKind, Status
-from summit_timeline.temporal import PartialDate, Precision
 
-__all__ = ["Frame", "extract"]
+__all__ = ["extract"]
 
 _SIDES = 2
-
-
-@attrs.define(eq=False)
-class Frame:
-    """What a text says about the summit as a whole.
-
-    Attributes:
-        place: The place it is called after, and where the text says so.
-        day: The first day it is on.
-        topics: What it is about.
-        people: Who meets.
-        speaker: Who announces it.
-    """
-
-    place: tuple[str, Span] | None = None
-    zone: str | None = None
-    day: Moment | None = None
-    topics: list[Span] = attrs.field(factory=list)
-    people: list[Person] = attrs.field(factory=list)
-    speaker: Span | None = None
 
 
 def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
@@ -54,13 +32,13 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     if len(sides) < _SIDES and not text.has("leaders", (0, len(text.text))):
         drafts = [draft for draft in drafts if not draft.weak]
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
-    frame = _frame(text, drafts)
+    frame = frame_of(text, drafts)
     kept = _choose(drafts, claimed)
     references = [(attrs.evolve(draft), draft) for draft in claimed if draft.reference is not None]
     kept = _merge(text, kept, drafts)
     for reference, draft in references:  # as it stood before it was joined with what else the text says of the event
         reference.twin = draft.twin or draft
-    _inherit(text, kept, frame, dated)
+    inherit(text, kept, frame, dated)
     tie_order(text, kept, [reference for reference, _ in references])
     change_format(kept)
     add_delegations(text, kept)
@@ -72,74 +50,6 @@ def _of_states(text: Text) -> bool:
     whole = (0, len(text.text))
     known = language(text.code).read["rules"]["cue"]
     return "states" not in known or any(person.side for person in text.people) or text.has("states", whole)
-
-
-def _frame(text: Text, drafts: list[Draft]) -> Frame:
-    frame = Frame(place=_frame_place(text, drafts))
-    single: list[Person] = []
-    for draft in drafts:
-        if draft.mentioned and draft.kind is not EventKind.MEETING:
-            continue
-        if (
-            draft.day is not None
-            and draft.own_day
-            and frame.day is None
-            and draft.kind not in TRAVEL
-            and not draft.mentioned
-        ):
-            frame.day = draft.day
-        if draft.kind is EventKind.MEETING and not draft.mentioned:
-            frame.speaker = frame.speaker or draft.speaker
-            leaders = _leaders(text, draft)
-            single = single or leaders[:1]
-            frame.people = frame.people or (leaders if len(leaders) > 1 else [])
-            frame.topics = frame.topics or draft.topics
-    if not frame.topics:
-        busy = {draft.sentence for draft in drafts if not draft.mentioned and draft.kind is not EventKind.MEETING}
-        alone = [each for index, each in enumerate(text.sentences) if index not in busy]
-        frame.topics = next((found for each in alone if (found := topics_in(text, (each.start, each.end)))), [])
-    frame.people = frame.people or _two_sides(text) or single
-    return frame
-
-
-def _two_sides(text: Text) -> list[Person]:
-    """Take the first two people of different sides for those who meet."""
-    spans = [span for s in text.sentences if (span := speaker_in(text, (s.start, s.end)))]
-    voices = {person.key for span in spans for person in within(text.people, span)}
-    sided = [person for person in text.people if person.side and person.key not in voices]
-    first = sided[0] if sided else None
-    second = next((person for person in sided if first and person.side != first.side), None)
-    return [first, second] if first and second else []
-
-
-def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
-    """Find the place the summit is in: the one named most often, sentences about an event counting most."""
-    eventful = {draft.sentence for draft in drafts if not draft.mentioned}
-    scores: dict[str, int] = {}
-    first: dict[str, Span] = {}
-    for cue in text.group("place"):
-        place = find_place(cue.groups["place"])
-        if place is None or not of_event(text, cue):
-            continue
-        sentence = text.sentence_at(cue.start)
-        whole = text.sentences[sentence]
-        if text.has("background", (whole.start, whole.end)) and sentence not in eventful:
-            continue
-        travel = any(
-            d.kind in TRAVEL for d in drafts if d.sentence == sentence and d.clause[0] <= cue.start < d.clause[1]
-        )
-        weight = 8 if "summit" in cue.groups else 4 if sentence in eventful and not travel else 1
-        scores[place.name] = scores.get(place.name, 0) + weight
-        first.setdefault(place.name, (cue.start, cue.end))
-    if not scores:
-        return None
-    best = min(scores, key=lambda name: (-scores[name], first[name]))
-    return best, first[best]
-
-
-def _leaders(text: Text, draft: Draft) -> list[Person]:
-    sentence = text.sentences[draft.sentence]
-    return [p for p in within(text.people, (sentence.start, sentence.end)) if not speaks(draft, p)]
 
 
 def _choose(drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
@@ -257,20 +167,6 @@ def _voice(text: Text, draft: Draft) -> str:
     return text.text[slice(*draft.speaker)] if draft.speaker else ""
 
 
-def _named_before(text: Text, draft: Draft, dated: tuple[Dated, ...]) -> Moment | None:
-    """Give the last day named before, where it lies ahead of a plan, or behind what took place."""
-    if text.published is None:
-        return None
-    for each in reversed(within(dated, (0, draft.trigger[0]))):
-        day = each.moment.day
-        if day is None or day.precision not in (Precision.DAY, Precision.PART_OF_DAY) or reporting(text, each.moment):
-            continue
-        ahead = day.first >= text.published
-        if ahead is (draft.status is not Status.HELD) or day.first == text.published:
-            return each.moment
-    return None
-
-
 def _fill(first: Draft, second: Draft) -> None:
     """Take into one draft what another says of the same event."""
     if second.clock is not None and first.clock is not None and second.clock.clock != first.clock.clock:
@@ -308,62 +204,3 @@ def _fill(first: Draft, second: Draft) -> None:
     first.people += [person for person in second.people if person.key not in known]
     first.previous_clock = first.previous_clock or second.previous_clock
     first.previous_day = first.previous_day or second.previous_day
-
-
-def _inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...]) -> None:
-    """Give drafts the day, the speaker and the people that the words before them name."""
-    day: Moment | None = None
-    spread_speakers(text, kept)
-    for draft in kept:
-        if draft.own_day:
-            day = draft.day or day
-        else:
-            told = (day, draft.nearest_day, frame.day, _named_before(text, draft, dated))
-            fitting = (each for each in told if each is not None and _may_be(text, draft, each))
-            draft.day = draft.day or _whole(next(fitting, None))
-            day = day or draft.day
-        people = [p for p in draft.people if not speaks(draft, p)]
-        if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
-            people = _with_pronoun(text, draft, people)
-            known = len(people) > 1 or not {p.key for p in people} <= {p.key for p in frame.people}
-            draft.people = _with_host(people, frame) if known else list(frame.people)
-        else:
-            draft.people = _with_host(people, frame) if draft.kind is EventKind.WORKING_MEAL else people
-        if draft.kind in TALKS and not draft.topics:
-            draft.topics = list(frame.topics)
-
-
-def _may_be(text: Text, draft: Draft, moment: Moment) -> bool:
-    """Tell whether an event may take the day of another: what is put off was not to be on a day gone by."""
-    day = moment.day
-    gone = day is not None and text.published is not None and day.last < text.published
-    return not (gone and draft.status is Status.POSTPONED)
-
-
-def _whole(moment: Moment | None) -> Moment | None:
-    """Take the day alone from words that name a part of it: that part is another event's."""
-    if moment is None or moment.day is None or moment.day.part is None:
-        return moment
-    return attrs.evolve(moment, day=PartialDate(moment.day.first))
-
-
-def _with_pronoun(text: Text, draft: Draft, people: list[Person]) -> list[Person]:
-    """Add whom a pronoun means, as in "Merz flies to Riyadh. He meets the crown prince": the first named before."""
-    sentence = text.sentences[draft.sentence]
-    if len(people) != 1 or not text.has("pronoun", draft.clause) or draft.sentence == 0:
-        return people
-    before = text.sentences[draft.sentence - 1]
-    named = [
-        p for p in within(text.people, (before.start, sentence.start)) if p.key != people[0].key and not p.possessive
-    ]
-    voices = [span for each in (before, sentence) if (span := speaker_in(text, (each.start, each.end)))]
-    named = [p for p in named if not any(low <= p.start < high for low, high in voices)]
-    return [named[0], *people] if named else people
-
-
-def _with_host(people: list[Person], frame: Frame) -> list[Person]:
-    """Add who else meets, where a clause names one person only, as in "a talk with the chancellor"."""
-    if len(people) != 1 or people[0].side is None:
-        return people
-    others = [person for person in frame.people if person.side not in (None, people[0].side)]
-    return [*others[:1], *people]

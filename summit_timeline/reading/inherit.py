@@ -1,0 +1,89 @@
+"""What drafts take from the words around them: the day, the speaker, the people."""
+
+import attrs
+
+from summit_timeline.reading.dating import Dated, reporting
+from summit_timeline.reading.frame import Frame
+from summit_timeline.reading.mentions import speaker_in
+from summit_timeline.reading.model import Draft, Text, within
+from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.people import Person
+from summit_timeline.reading.roster import speaks, spread_speakers
+from summit_timeline.reading.ties import TALKS
+from summit_timeline.summit import EventKind, Status
+from summit_timeline.temporal import PartialDate, Precision
+
+__all__ = ["inherit"]
+
+
+def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...]) -> None:
+    """Give drafts the day, the speaker and the people that the words before them name."""
+    day: Moment | None = None
+    spread_speakers(text, kept)
+    for draft in kept:
+        if draft.own_day:
+            day = draft.day or day
+        else:
+            told = (day, draft.nearest_day, frame.day, _named_before(text, draft, dated))
+            fitting = (each for each in told if each is not None and _may_be(text, draft, each))
+            draft.day = draft.day or _whole(next(fitting, None))
+            day = day or draft.day
+        people = [p for p in draft.people if not speaks(draft, p)]
+        if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
+            people = _with_pronoun(text, draft, people)
+            known = len(people) > 1 or not {p.key for p in people} <= {p.key for p in frame.people}
+            draft.people = _with_host(people, frame) if known else list(frame.people)
+        else:
+            draft.people = _with_host(people, frame) if draft.kind is EventKind.WORKING_MEAL else people
+        if draft.kind in TALKS and not draft.topics:
+            draft.topics = list(frame.topics)
+
+
+def _may_be(text: Text, draft: Draft, moment: Moment) -> bool:
+    """Tell whether an event may take the day of another: what is put off was not to be on a day gone by."""
+    day = moment.day
+    gone = day is not None and text.published is not None and day.last < text.published
+    return not (gone and draft.status is Status.POSTPONED)
+
+
+def _whole(moment: Moment | None) -> Moment | None:
+    """Take the day alone from words that name a part of it: that part is another event's."""
+    if moment is None or moment.day is None or moment.day.part is None:
+        return moment
+    return attrs.evolve(moment, day=PartialDate(moment.day.first))
+
+
+def _with_pronoun(text: Text, draft: Draft, people: list[Person]) -> list[Person]:
+    """Add whom a pronoun means, as in "Merz flies to Riyadh. He meets the crown prince": the first named before."""
+    sentence = text.sentences[draft.sentence]
+    if len(people) != 1 or not text.has("pronoun", draft.clause) or draft.sentence == 0:
+        return people
+    before = text.sentences[draft.sentence - 1]
+    named = [
+        p for p in within(text.people, (before.start, sentence.start)) if p.key != people[0].key and not p.possessive
+    ]
+    voices = [span for each in (before, sentence) if (span := speaker_in(text, (each.start, each.end)))]
+    named = [p for p in named if not any(low <= p.start < high for low, high in voices)]
+    return [named[0], *people] if named else people
+
+
+def _with_host(people: list[Person], frame: Frame) -> list[Person]:
+    """Add who else meets, where a clause names one person only, as in "a talk with the chancellor"."""
+    if len(people) != 1 or people[0].side is None:
+        return people
+    others = [person for person in frame.people if person.side not in (None, people[0].side)]
+    return [*others[:1], *people]
+
+
+def _named_before(text: Text, draft: Draft, dated: tuple[Dated, ...]) -> Moment | None:
+    """Give the last day named before, where it lies ahead of a plan, or behind what took place."""
+    if text.published is None:
+        return None
+    for each in reversed(within(dated, (0, draft.trigger[0]))):
+        day = each.moment.day
+        if day is None or day.precision not in (Precision.DAY, Precision.PART_OF_DAY) or reporting(text, each.moment):
+            continue
+        ahead = day.first >= text.published
+        if ahead is (draft.status is not Status.HELD) or day.first == text.published:
+            return each.moment
+    return None
