@@ -23,15 +23,12 @@ class Frame:
         day: The first day it is on.
         topics: What it is about.
         people: Who meets.
-        speaker: Who announces it.
     """
 
     place: tuple[str, Span] | None = None
-    zone: str | None = None
     day: Moment | None = None
     topics: list[Span] = attrs.field(factory=list)
     people: list[Person] = attrs.field(factory=list)
-    speaker: Span | None = None
 
 
 def frame_of(text: Text, drafts: list[Draft]) -> Frame:
@@ -50,7 +47,6 @@ def frame_of(text: Text, drafts: list[Draft]) -> Frame:
         ):
             frame.day = draft.day
         if draft.kind is EventKind.MEETING and not draft.mentioned:
-            frame.speaker = frame.speaker or draft.speaker
             leaders = _leaders(text, draft)
             single = single or leaders[:1]
             frame.people = frame.people or (leaders if len(leaders) > 1 else [])
@@ -80,7 +76,7 @@ def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
     first: dict[str, Span] = {}
     for cue in text.group("place"):
         place = find_place(cue.groups["place"])
-        if place is None or not of_event(text, cue):
+        if place is None or "not" in cue.groups or not of_event(text, cue):
             continue
         sentence = text.sentence_at(cue.start)
         whole = text.sentences[sentence]
