@@ -15,13 +15,14 @@ from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind, Status
 from summit_timeline.temporal import Precision
 
-__all__ = ["TRAVEL", "drafts_of"]
+__all__ = ["TRAVEL", "drafts_of", "long_ago"]
 
 TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 # Which status counts where words for several stand in one clause.
 _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
 _LONG_AGO = 45
 _BREAK = re.compile(r"[,;]\s")
+_FAR = 3
 _JOINED = 40
 _BEFORE = 40
 _NEAR = 12
@@ -81,7 +82,8 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
     sentence = text.sentences[index]
     whole = (sentence.start, sentence.end)
     clocks = [each for each in _moments(text, dated, whole) if each.moment.clock is not None]
-    if not clocks or before.mentioned or before.sentence != index - 1:
+    near = _FAR if text.has("begin", whole) else 1
+    if not clocks or before.mentioned or before.sentence < index - near:
         return []
     if before.clock is None and before.ends is None and (text.has("pronoun", whole) or text.has("begin", whole)):
         before.clock, before.nearest_day = clocks[0].moment, before.nearest_day or clocks[0].day
@@ -309,11 +311,16 @@ def _to_a_new_time(text: Text, draft: Draft) -> bool:
     return any(not any(0 <= cue.start - plan.end <= 2 for plan in planned) for cue in cues)  # noqa: PLR2004
 
 
+def long_ago(text: Text, draft: Draft) -> bool:
+    """Tell whether an event lies so far back that the text only recalls it."""
+    day = draft.day.day if draft.day else None
+    return day is not None and text.published is not None and (text.published - day.last).days > _LONG_AGO
+
+
 def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
     """Tell whether an event is spoken of without saying that, when or how it takes place."""
     whole = (sentence.start, sentence.end)
-    day = draft.day.day if draft.day and draft.own_day else None
-    if day is not None and text.published is not None and (text.published - day.last).days > _LONG_AGO:
+    if draft.own_day and long_ago(text, draft):
         return True
     if text.has("negated", draft.clause) or (draft.reference == "none" and draft.status is not Status.CANCELLED):
         return True

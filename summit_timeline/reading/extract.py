@@ -4,7 +4,7 @@ import attrs
 
 from summit_timeline.languages import language
 from summit_timeline.reading.dating import Dated
-from summit_timeline.reading.drafts import TRAVEL, drafts_of
+from summit_timeline.reading.drafts import TRAVEL, drafts_of, long_ago
 from summit_timeline.reading.frame import Frame, frame_of
 from summit_timeline.reading.inherit import inherit
 from summit_timeline.reading.model import Draft, Text
@@ -39,6 +39,7 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     for reference, draft in references:  # as it stood before it was joined with what else the text says of the event
         reference.twin = draft.twin or draft
     inherit(text, kept, frame, dated)
+    kept = [draft for draft in kept if not long_ago(text, draft)]
     tie_order(text, kept, [reference for reference, _ in references])
     change_format(kept)
     add_delegations(text, kept)

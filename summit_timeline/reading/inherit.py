@@ -15,6 +15,8 @@ from summit_timeline.temporal import PartialDate, Precision
 
 __all__ = ["inherit"]
 
+_BESIDE = 30
+
 
 def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...]) -> None:
     """Give drafts the day, the speaker and the people that the words before them name."""
@@ -32,9 +34,9 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
             people = _with_pronoun(text, draft, people)
             known = len(people) > 1 or not {p.key for p in people} <= {p.key for p in frame.people}
-            draft.people = _with_host(people, frame) if known else list(frame.people)
+            draft.people = _with_host(text, draft, people, frame) if known else list(frame.people)
         else:
-            draft.people = _with_host(people, frame) if draft.kind is EventKind.WORKING_MEAL else people
+            draft.people = _with_host(text, draft, people, frame) if draft.kind is EventKind.WORKING_MEAL else people
         if draft.kind in TALKS and not draft.topics:
             draft.topics = list(frame.topics)
 
@@ -67,12 +69,14 @@ def _with_pronoun(text: Text, draft: Draft, people: list[Person]) -> list[Person
     return [named[0], *people] if named else people
 
 
-def _with_host(people: list[Person], frame: Frame) -> list[Person]:
+def _with_host(text: Text, draft: Draft, people: list[Person], frame: Frame) -> list[Person]:
     """Add who else meets, where a clause names one person only, as in "a talk with the chancellor"."""
     if len(people) != 1 or people[0].side is None:
         return people
+    start = (people[0].role_span or (people[0].start, 0))[0]
+    said = text.has("with", (max(draft.clause[0], start - _BESIDE), start))
     others = [person for person in frame.people if person.side not in (None, people[0].side)]
-    return [*others[:1], *people]
+    return [*others[:1], *people] if said or draft.kind is EventKind.ONE_ON_ONE else people
 
 
 def _named_before(text: Text, draft: Draft, dated: tuple[Dated, ...]) -> Moment | None:

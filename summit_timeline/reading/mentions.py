@@ -10,6 +10,8 @@ __all__ = ["of_event", "place_in", "seat_in", "size_in", "speaker_in", "topics_i
 
 # A place this many characters behind a verb of saying is where somebody spoke.
 _BESIDE = 45
+# So many characters hold a preposition and the spaces around it.
+_RIGHT_BEHIND = 5
 
 
 def size_in(text: Text, span: Span) -> tuple[int, Span] | None:
@@ -40,10 +42,17 @@ def of_event(text: Text, place: Match) -> bool:
     for said in text.find("said", whole):
         between = text.text[said.end : place.start]
         if said.overlaps(place.start, place.end):
-            return False
+            return _beside_event(text, place)
         if said.end <= place.start and len(between) <= _BESIDE and not re.search(r"[,;:]", between):
             return bool(text.find("kind", (said.end, place.start)))
     return True
+
+
+def _beside_event(text: Text, place: Match) -> bool:
+    """Tell whether a place stands right behind the name of an event, as in "the talks in Geneva"."""
+    low = max(0, place.start - _RIGHT_BEHIND)
+    events = text.find("kind", (max(0, low - _BESIDE), place.start))
+    return any(event.end >= low and text.text[event.end : place.start].replace(" ", "").isalpha() for event in events)
 
 
 def speaker_in(text: Text, span: Span) -> Span | None:

@@ -4,9 +4,10 @@ Matches come from the grammar with named groups; what each group means is fixed 
 
 ``d``, ``d2``: days of the month; ``mon``, ``monnum``: the month; ``y``: the year; ``wd``: a weekday; ``mod``: which
 of them, next, last or this; ``rel``: a day counted from publication; ``anchor``: a day counted from the last one
-named; ``part``: a part of the day; ``unit``: a week or month; ``h``, ``m``, ``h2``, ``m2``: hours and minutes;
-``hw``, ``half``, ``quarter``, ``toquarter``, ``halfpast``: hours in words; ``ap``: the half of the day; ``noon``,
-``midnight``; ``zone``, ``zplace``: whose clocks; ``approx``: about; ``n`` with ``unit``: a duration.
+named; ``nth``: a day counted from the first of those a text names; ``part``: a part of the day; ``unit``: a week or
+month; ``h``, ``m``, ``h2``, ``m2``: hours and minutes; ``hw``, ``half``, ``quarter``, ``toquarter``, ``halfpast``:
+hours in words; ``ap``: the half of the day; ``noon``, ``midnight``; ``zone``, ``zplace``: whose clocks; ``approx``:
+about; ``n`` with ``unit``: a duration.
 """
 
 from collections.abc import Iterable, Mapping
@@ -86,6 +87,7 @@ class _Context:
     code: str
     published: date | None
     anchor: date | None = None
+    start: date | None = None
 
 
 def resolve_moments(
@@ -108,6 +110,8 @@ def resolve_moments(
             continue
         if moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY):
             context.anchor = (moment.end_day or moment.day).first
+            if moment.end_day is not None or context.start is None:
+                context.start = moment.day.first
         moments.append(moment)
     return tuple(moments)
 
@@ -253,6 +257,8 @@ def _relative(base: Moment, groups: Mapping[str, str], context: _Context, *, pas
     kind = "TIME" if part else "DATE"
     if "anchor" in groups:
         origin, offset = context.anchor or context.published, int(meaning(context.code, "anchor", groups["anchor"]))
+    elif "nth" in groups:
+        origin, offset = context.start, int(meaning(context.code, "nth", groups["nth"]))
     elif groups.keys() <= {"part", "x"}:
         origin, offset = context.anchor or context.published, 0
     else:

@@ -23,7 +23,7 @@ def speaks(draft: Draft, person: Person) -> bool:
 def traveller(text: Text, draft: Draft) -> list[Person]:
     """Find who arrives or leaves: somebody named, a delegation by the name of its side, or whom a pronoun can mean."""
     sentence = text.sentences[draft.sentence]
-    party = _delegation(text, draft.clause)
+    party = _leader(text, draft.clause) or _delegation(text, draft.clause)
     for span in (draft.clause, (sentence.start, sentence.end)):
         found = [p for p in within(text.people, span) if not speaks(draft, p) and not p.possessive]
         before = [person for person in found if person.end <= draft.trigger[0]]
@@ -50,6 +50,14 @@ def _meant(text: Text, draft: Draft) -> list[Person]:
         if named:
             return named[:1]
     return []
+
+
+def _leader(text: Text, span: Span) -> Person | None:
+    """Find whom an office without a name means, as in "the French president's plane": the first named of that side."""
+    rule = language(text.code).read["people"].get("leader")
+    found = pattern(text.code, rule).search(text.text, *span) if rule else None
+    side = side_in(found[0], text.code) if found else None
+    return next((person for person in text.people if side and person.side == side), None)
 
 
 def _delegation(text: Text, span: Span) -> Person | None:
