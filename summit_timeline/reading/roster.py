@@ -23,12 +23,14 @@ def speaks(draft: Draft, person: Person) -> bool:
 def traveller(text: Text, draft: Draft) -> list[Person]:
     """Find who arrives or leaves: somebody named, a delegation by the name of its side, or whom a pronoun can mean."""
     sentence = text.sentences[draft.sentence]
-    party = _leader(text, draft.clause) or _delegation(text, draft.clause)
+    leader, party = _leader(text, (draft.clause[0], draft.trigger[0])), _delegation(text, draft.clause)
     for span in (draft.clause, (sentence.start, sentence.end)):
         found = [p for p in within(text.people, span) if not speaks(draft, p) and not p.possessive]
         before = [person for person in found if person.end <= draft.trigger[0]]
         if before:
             return before
+        if leader:
+            return [leader]
         if party and party.end <= draft.trigger[0]:
             return [party]
         if found:
