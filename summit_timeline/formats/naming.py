@@ -1,19 +1,20 @@
 """People and bodies by the names they have in the calendar's language.
 
-Sources in other languages write other letters and other cases. Office holders have the name that the language data
-gives them. Of everybody else the name is one that some source in the calendar's language has, else one in its script,
-else what the source has.
+Sources in other languages write other letters and other cases. A name is the one that some source in the calendar's
+language has in full; else, of office holders, the one that the language data gives them; else one in the script of the
+language; else what the source has. In languages where names have cases the data goes first.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import attrs
 
 from summit_timeline.claims import Article, Source
 from summit_timeline.events import Event
 from summit_timeline.formats.wording import one_line, say
-from summit_timeline.languages import body, find_place, holder_name, language, name_key, script_of
+from summit_timeline.languages import body, find_place, holder_name, name_key, script_of
+from summit_timeline.languages import language as language_data
 from summit_timeline.summit import Participant
 from summit_timeline.timeline import Timeline
 
@@ -28,11 +29,13 @@ class Names:
         language: Code of the language.
         people: Names, by :func:`~summit_timeline.languages.name_key`.
         roles: Offices, by the same.
+        own: Those of the names that a source in the language has in full, by the same.
     """
 
     language: str
     people: Mapping[str, str] = attrs.field(factory=dict)
     roles: Mapping[str, str] = attrs.field(factory=dict)
+    own: Collection[str] = ()
 
     def person(self, name: str, *, side: str | None = None) -> str:
         """Name a person.
@@ -43,7 +46,10 @@ class Names:
             >>> Names("en").person("Владимира Путина")
             'Vladimir Putin'
         """
-        return holder_name(name, self.language, side=side) or self.people.get(name_key(name), name)
+        key = name_key(name)
+        if key in self.own:
+            return self.people[key]
+        return holder_name(name, self.language, side=side) or self.people.get(key, name)
 
     def speaker(self, name: str) -> str:
         """Name a person or a body that speaks.
@@ -56,7 +62,7 @@ class Names:
         # A capital stays a capital; a house that is a place and speaks, such as the White House, speaks.
         if known is None or (place is not None and not place.name.endswith(known)):
             return one_line(self.person(name))
-        return language(self.language).write["bodies"].get(known, known)
+        return language_data(self.language).write["bodies"].get(known, known)
 
     def event(self, event: Event) -> Event:
         """Give an event with these names.
@@ -97,10 +103,13 @@ def names_of(timeline: Timeline, language: str) -> Names:
         speaker = one_line(claim.speaker or "")
         if body(speaker) is None and " " in speaker and script_of(speaker) == script:
             names.setdefault(name_key(speaker), set()).add((foreign, speaker))
+    best = {key: min(forms, key=_form) for key, forms in names.items() if key}
+    declined = language_data(language).read["people"].get("declined", False)
     return Names(
         language,
-        {key: min(forms, key=_form)[1] for key, forms in names.items() if key},
+        {key: name for key, (_, name) in best.items()},
         {key: min(count, key=lambda role: (-count[role], len(role), role)) for key, count in roles.items() if key},
+        frozenset(key for key, (foreign, name) in best.items() if not foreign and not declined and " " in name),
     )
 
 

@@ -257,7 +257,11 @@ def _read_order(text: Text, draft: Draft) -> None:
 def _read_status(text: Text, draft: Draft, sentence: Sentence) -> None:
     for span in (draft.clause, (sentence.start, sentence.end)):
         said = text.find("said", span)
-        cues = [cue for cue in text.find("status", span) if not any(verb.holds(cue) for verb in said)]
+        cues = [
+            cue
+            for cue in text.find("status", span)
+            if cue.name == "confirmed" or not any(verb.holds(cue) for verb in said)
+        ]
         found = {cue.name: cue for cue in reversed(cues)}
         if draft.reference == "replaced":
             found = {}

@@ -33,6 +33,7 @@ VENUE = "@venue"
 
 _NOON = 12
 _EARLY = 7
+_FORENOON = 9
 _LATE = (PartOfDay.AFTERNOON, PartOfDay.EVENING)
 _CENTURY = 100
 # An explicit day without a year lies at most this far behind the publication, else it is taken as ahead.
@@ -174,9 +175,18 @@ def _hour_minute(hour: str, minute: str | None, ap: str | None, code: str) -> tu
 def _half_of_day(hour: int, ap: str | None, code: str) -> int:
     if ap is None:
         return hour
-    if meaning(code, "half_of_day", ap) == "pm":
-        return hour + _NOON if hour < _NOON else hour
-    return 0 if hour == _NOON else hour
+    match meaning(code, "half_of_day", ap):
+        case "pm":
+            late = hour < _NOON
+        case "day":  # from the late morning on
+            late = hour < _FORENOON
+        case "night":  # until the small hours
+            late = _FORENOON <= hour < _NOON
+        case _:
+            late = False
+    if late:
+        return hour + _NOON
+    return 0 if hour == _NOON and meaning(code, "half_of_day", ap) in ("am", "night") else hour
 
 
 def _duration(groups: Mapping[str, str], code: str) -> str:

@@ -1,5 +1,7 @@
 """Who takes part, who travels, who speaks."""
 
+import re
+
 import attrs
 
 from summit_timeline.languages import language, speaker_key
@@ -11,6 +13,8 @@ from summit_timeline.summit import EventKind, Status
 
 _FAR = 4
 """A pronoun means nobody who was named longer ago than three sentences."""
+_VISIT = 90
+_STOP = re.compile(r"[.,;:!?\n]")
 
 __all__ = ["add_delegations", "speaks", "spread_speakers", "traveller"]
 
@@ -37,7 +41,16 @@ def traveller(text: Text, draft: Draft) -> list[Person]:
             return found[:1]
     if party:
         return [party]
-    return _meant(text, draft) if text.has("pronoun", draft.clause) else []
+    return _meant(text, draft) if text.has("pronoun", draft.clause) else _visitor(text)
+
+
+def _visitor(text: Text) -> list[Person]:
+    """Find whose visit a text is about, for an arrival or a departure in a list that names nobody."""
+    for cue in text.group("visit"):
+        behind = within(text.people, (cue.end, cue.end + _VISIT))
+        if behind and not _STOP.search(text.text, cue.end, behind[0].start):
+            return [behind[0]]
+    return []
 
 
 def _meant(text: Text, draft: Draft) -> list[Person]:

@@ -110,3 +110,17 @@ def test_a_source_about_another_event_renames_no_title() -> None:
     assert [t for t in titles(before, "de") if t.startswith("Ankunft")] == [
         t for t in titles(after, "de") if t.startswith("Ankunft")
     ]
+
+
+def test_a_name_stays_as_a_source_in_the_calendars_language_spells_it() -> None:
+    """The data helps where no source has the name in full; Russian sources may have it in any case."""
+    spelled = Article(
+        "Außenminister Sergei Lawrow und Außenminister Marco Rubio treffen sich am Freitag um 10 Uhr in Genf.",
+        published="2025-08-14",
+        language="de",
+    )
+    timeline = Timeline().merge(spelled)
+
+    assert names_of(timeline, "de").person("Лавровым") == "Sergei Lawrow"
+    assert names_of(timeline, "en").person("Sergei Lawrow") == "Sergei Lavrov"
+    assert names_of(Timeline().merge(RUSSIAN), "ru").person("Владимира Путина") == "Владимир Путин"
