@@ -18,6 +18,7 @@ _STRONG = re.compile(r";|\s[–—]\s")
 _COMMA = re.compile(r"[,:]\s")
 _LOOK_BEHIND = 70
 _BESIDE = 25
+_BETWEEN = 12
 _CLOCKS = frozenset({"h", "hw", "half", "quarter", "toquarter"})
 _TIMES = _CLOCKS | {"d", "wd", "part", "rel"}
 # The formats that one meeting may have: naming one says how the meeting is held.
@@ -121,7 +122,10 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     ordered = separated and any(match.name != "first" for match in text.find("order", gap))
     alike, generic = first.kind is second.kind, EventKind.MEETING in (first.kind, second.kind)
     follows = text.has("follows", gap) and first.reference is None and second.kind is not EventKind.MEETING
-    if follows or first.reference == "replaced":
+    sentence = text.sentences[text.sentence_at(first.trigger[0])]
+    # "Before the talks of the presidents the ministers meet at nine": what is referred to has no hour there.
+    other = alike and first.reference in ("after", "before") and _has(text, (gap[0], sentence.end), _CLOCKS)
+    if follows or other or first.reference == "replaced":
         return True
     if first.reference in ("after", "before") and not alike:
         return not generic or not separated or second.kind is not EventKind.MEETING
@@ -160,7 +164,7 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
             return low
     words = text.text[low:high]
     if first.reference is not None and not _COMMA.search(words):
-        return low
+        return _past_those_between(text, low, high)
     found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]
     separators = [each for each in sorted(found, key=_start) if not _in_brackets(words, each.start())]
     strong = _STRONG.search(words)
@@ -173,6 +177,13 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
     if separators:
         return low + (before or separators)[-1].start()
     return low if first.reference else high
+
+
+def _past_those_between(text: Text, low: int, high: int) -> int:
+    """Leave to a reference the two that it names, as in "before the talks between A and B, the ministers meet"."""
+    word = text.find("between", (low, min(low + _BETWEEN, high)))
+    two = [person for person in text.people if word and word[0].end <= person.start and person.end <= high][:2]
+    return two[-1].end if len(two) > 1 else low
 
 
 def _start(found: re.Match[str]) -> int:

@@ -20,6 +20,7 @@ __all__ = ["TRAVEL", "drafts_of", "long_ago"]
 TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 # Which status counts where words for several stand in one clause.
 _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
+_OF_LEADERS = (EventKind.ONE_ON_ONE, EventKind.MEETING)
 _LONG_AGO = 45
 _BREAK = re.compile(r"[,;]\s")
 _FAR = 3
@@ -112,7 +113,9 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
         draft.status = Status.RESCHEDULED
     if clause.reference_span is not None:
         draft.order_span = draft.order_span or clause.reference_span
-    draft.people = list(within(text.people, draft.clause))
+    # Behind a semicolon stands who is there beside those who meet.
+    aside = text.text.find(";", draft.trigger[1], draft.clause[1]) if draft.kind in _OF_LEADERS else -1
+    draft.people = list(within(text.people, (draft.clause[0], aside if aside > 0 else draft.clause[1])))
     draft.size = size_in(text, draft.clause)
     draft.signals += draft.size is not None and not _overlap(draft.size[1], draft.trigger)
     draft.topics = topics_in(text, draft.clause)

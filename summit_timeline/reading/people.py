@@ -143,7 +143,7 @@ def _name_span(text: str, found: re.Match[str]) -> tuple[int, int]:
     """Begin a name at its given name, where the words before that still belong to the office."""
     start, end = found.span("name")
     for word in re.compile(r"\S+").finditer(text, start, end):
-        if word[0].casefold() in _given():
+        if word[0].casefold() in _given() and word.end() < end:  # as the last word it is the surname
             return word.start(), end
     return start, end
 
