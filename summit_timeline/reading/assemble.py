@@ -1,7 +1,7 @@
 """From drafts to claims: times on clocks, citations, and what was inferred."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import attrs
 
@@ -104,7 +104,8 @@ def _claim(work: Assembly, drafts: list[Draft], index: int) -> Claim:
 def _when(
     work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]
 ) -> tuple[When | None, str | None]:
-    zone, day, clock = _zone(work, draft, citations, inferred), _day(work, draft, citations, inferred), draft.clock
+    zone, clock = _zone(work, draft, citations, inferred), draft.clock
+    day = _day(work, draft, zone, citations, inferred)
     if clock is None or day is None or day.precision not in _DAYS or clock.clock is None:
         return day, zone
     citations.append(("time", (clock.start, clock.end)))
@@ -156,7 +157,9 @@ def _zone(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], infer
     return zone
 
 
-def _day(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]) -> PartialDate | None:
+def _day(
+    work: Assembly, draft: Draft, zone: str | None, citations: list[tuple[str, Span]], inferred: list[str]
+) -> PartialDate | None:
     moment = draft.day
     if moment is not None and moment.unresolved:
         span = (moment.start, moment.end)
@@ -165,27 +168,41 @@ def _day(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferr
     if moment is not None and moment.day is not None:
         citations.append(("date", (moment.start, moment.end)))
         return moment.day
-    if draft.clock is None and not (draft.status is Status.HELD and draft.status_span):
+    if draft.clock is None or draft.clock.clock is None:
         return None
     if work.text.published is None:
-        if draft.clock is not None:
-            _needs_publication(work, (draft.clock.start, draft.clock.end))
+        _needs_publication(work, (draft.clock.start, draft.clock.end))
         return None
-    if draft.clock is None:
-        return None
-    inferred.append("date")
-    return PartialDate(work.text.published)
+    day = _day_of_publication(work, draft, draft.clock.clock, zone)
+    if day is None:
+        _needs_publication(work, (draft.clock.start, draft.clock.end), "time of publication, of which the day is known")
+    else:
+        inferred.append("date")
+    return day
 
 
-def _needs_publication(work: Assembly, span: Span) -> None:
+def _day_of_publication(work: Assembly, draft: Draft, clock: time, zone: str | None) -> PartialDate | None:
+    """Give the day of a clock time that no day is named for: that of publication, on the calendar of the place.
+
+    What has taken place did so before it was published. A paper of a day without a time may tell of the day before, so
+    there it is not known.
+    """
+    published = work.article.published
+    if not isinstance(published, datetime):
+        return None if draft.status is Status.HELD else PartialDate(published) if published else None
+    local = ZonedTime.from_instant(published, zone).wall if zone is not None else published
+    early = draft.status is Status.HELD and clock > local.time()
+    return PartialDate(shift_days(local.date(), -1) if early else local.date())
+
+
+def _needs_publication(work: Assembly, span: Span, needed: str = "publication time, which is not known") -> None:
     cited = work.cite(span)
     work.diagnostics.append(
         Diagnostic(
             "publication-needed",
-            f"{cited.text!r} names a day only together with the publication time, which is not known: "
-            "give it with --published",
+            f"{cited.text!r} names a day only together with the {needed}: give it with --published",
             (cited,),
-            "give --published 2025-08-14, or published in the front matter",
+            "give --published 2025-08-14T15:00+02:00, or published in the front matter",
         )
     )
 
