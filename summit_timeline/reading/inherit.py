@@ -9,7 +9,7 @@ from summit_timeline.reading.model import Draft, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.people import Person
 from summit_timeline.reading.roster import speaks, spread_speakers
-from summit_timeline.reading.ties import TALKS
+from summit_timeline.reading.ties import TALKS, restricted
 from summit_timeline.summit import EventKind, Status
 from summit_timeline.temporal import PartialDate, Precision
 
@@ -35,6 +35,8 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
             people = _with_pronoun(text, draft, people)
             known = len(people) > 1 or not {p.key for p in people} <= {p.key for p in frame.people}
             draft.people = _with_host(text, draft, people, frame) if known else list(frame.people)
+        elif draft.kind is EventKind.DELEGATION_TALKS and restricted(draft) and not people:
+            draft.people = list(frame.people)
         else:
             draft.people = _with_host(text, draft, people, frame) if draft.kind is EventKind.WORKING_MEAL else people
         if draft.kind in TALKS and not draft.topics:
