@@ -23,6 +23,7 @@ _CLOCKS = frozenset({"h", "hw", "half", "quarter", "toquarter"})
 _TIMES = _CLOCKS | {"d", "wd", "part", "rel"}
 # The formats that one meeting may have: naming one says how the meeting is held.
 _FORMATS = frozenset({EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS, EventKind.PLENARY, EventKind.CALL})
+_TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 _WEAK = ("weak", "weak2")
 
 
@@ -132,10 +133,22 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     if ordered or _STRONG.search(words) or (second.reference is not None and not alike):
         return True
     if alike or generic:
-        told = _FORMATS.isdisjoint((first.kind, second.kind)) and not alike
-        groups = _TIMES if told else _CLOCKS  # a lunch besides the meeting needs no clock to be another event
-        return separated and all(_has(text, span, groups) for span in _sides(text, first, second))
+        return separated and _told_apart(text, first, second)
     return separated or len(words) > _BESIDE
+
+
+def _told_apart(text: Text, first: Clause, second: Clause) -> bool:
+    """Tell whether two triggers of a kind, or one of no kind, have each what an event of its own has."""
+    sides = _sides(text, first, second)
+    if first.kind is second.kind and first.kind in _TRAVEL and all(_somebody(text, span) for span in sides):
+        return True
+    told = _FORMATS.isdisjoint((first.kind, second.kind)) and first.kind is not second.kind
+    groups = _TIMES if told else _CLOCKS  # a lunch besides the meeting needs no clock to be another event
+    return all(_has(text, span, groups) for span in sides)
+
+
+def _somebody(text: Text, span: Span) -> bool:
+    return any(span[0] <= person.start and person.end <= span[1] for person in text.people)
 
 
 def _has(text: Text, span: Span, groups: frozenset[str]) -> bool:

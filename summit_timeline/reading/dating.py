@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import attrs
 
 from summit_timeline.claims import TimeExpression
-from summit_timeline.reading.grammar import Match, scan
+from summit_timeline.reading.grammar import Match, meaning, scan
+from summit_timeline.reading.mentions import denied_in
 from summit_timeline.reading.model import Span, Text
 from summit_timeline.reading.normalize import VENUE, Moment, in_part, resolve_moments, with_zone
 from summit_timeline.temporal import Precision, day_of
@@ -84,11 +85,23 @@ def _looks_back(text: Text, match: Match) -> bool:
         "status", span, "held"
     ):
         return False
+    if denied_in(text, (match.start, match.end)):  # "reports that Thursday's talks had been cancelled are untrue"
+        return False
     half = _part(text, match, span, _COLON)
     past, future = _tenses(text, span, _part(text, match, half, _COMMA))
     if past is future:  # the words around tell nothing, or both
         past, future = _tenses(text, span, half)
-    return past and not future
+    back = past and not future
+    called_off = text.has("status", half, "cancelled") and not text.has("status", half, "held")
+    return back and not (called_off and _sooner_ahead(text, match))
+
+
+def _sooner_ahead(text: Text, match: Match) -> bool:
+    """Tell whether a weekday is nearer ahead than behind: what "has been called off on Friday" may lie either way."""
+    if "wd" not in match.groups or text.published is None:
+        return False
+    ahead = (int(meaning(text.code, "weekday", match.groups["wd"])) - text.published.weekday()) % 7
+    return 0 < ahead < 7 - ahead
 
 
 def _part(text: Text, match: Match, span: Span, cutter: re.Pattern[str]) -> Span:

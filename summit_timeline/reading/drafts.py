@@ -8,7 +8,7 @@ import attrs
 from summit_timeline.reading.clauses import Clause, clauses, conjunction
 from summit_timeline.reading.dating import Dated, reporting
 from summit_timeline.reading.grammar import Match
-from summit_timeline.reading.mentions import place_in, seat_in, size_in, speaker_in, topics_in
+from summit_timeline.reading.mentions import denied_in, place_in, seat_in, size_in, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.tokens import Sentence
@@ -20,6 +20,7 @@ __all__ = ["TRAVEL", "drafts_of", "long_ago"]
 TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 # Which status counts where words for several stand in one clause.
 _PRECEDENCE = ("cancelled", "rescheduled", "postponed", "planned", "held", "confirmed")
+_UNSETTLED = ("cancelled", "rescheduled", "postponed")
 _OF_LEADERS = (EventKind.ONE_ON_ONE, EventKind.MEETING)
 _LONG_AGO = 45
 _BREAK = re.compile(r"[,;]\s")
@@ -73,7 +74,8 @@ def _share_status(text: Text, found: list[Draft]) -> None:
         if len(gap) > _JOINED or not conjunction(text.code).match(gap) or first.reference or second.reference:
             continue
         for one, other in ((first, second), (second, first)):
-            if not one.own_status and other.own_status:
+            bare = one.status is Status.RESCHEDULED and one.clock is None and other.status is Status.CANCELLED
+            if (not one.own_status or bare) and other.own_status:
                 one.status, one.status_span = other.status, other.status_span
                 one.signals += 1
 
@@ -83,12 +85,15 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
     sentence = text.sentences[index]
     whole = (sentence.start, sentence.end)
     clocks = [each for each in _moments(text, dated, whole) if each.moment.clock is not None]
+    if before.day is None and before.sentence == index - 1 and text.has("again", whole):
+        _take_day(text, dated, before, whole)
     near = _FAR if text.has("begin", whole) else 1
     if not clocks or before.mentioned or before.sentence < index - near:
         return []
     if before.clock is None and before.ends is None and (text.has("pronoun", whole) or text.has("begin", whole)):
         before.clock, before.nearest_day = clocks[0].moment, before.nearest_day or clocks[0].day
         before.size = before.size or size_in(text, whole)
+        before.people = before.people or list(within(text.people, whole))
         if clocks[0].own and clocks[0].day is not None:
             before.day, before.own_day = clocks[0].day, True
         return []
@@ -98,6 +103,14 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
     draft.speaker = speaker_in(text, whole) or seat_in(text, whole)
     draft.people, draft.topics, draft.place, draft.signals = list(before.people), before.topics, before.place, 1
     return [draft]
+
+
+def _take_day(text: Text, dated: tuple[Dated, ...], draft: Draft, span: Span) -> None:
+    """Give an event the day that the next sentence names, as in "They will meet. It takes place on Thursday"."""
+    days = [each.moment for each in _moments(text, dated, span) if each.moment.clock is None]
+    day = next((each for each in days if _names_a_day(each) and not reporting(text, each)), None)
+    if day is not None:
+        draft.day, draft.own_day = day, True
 
 
 def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
@@ -268,6 +281,10 @@ def _read_status(text: Text, draft: Draft, sentence: Sentence) -> None:
         found = {cue.name: cue for cue in reversed(cues)}
         if draft.reference == "replaced":
             found = {}
+        denied = denied_in(text, draft.trigger)
+        if denied and any(denied.holds(cue) and cue.name in _UNSETTLED for cue in cues):
+            draft.status, draft.status_span, draft.own_status = Status.CONFIRMED, (denied.start, denied.end), True
+            return
         plan = found.get("planned")
         if plan and (
             ("attribute" in plan.groups and "held" in found) or ("modal" in plan.groups and "confirmed" in found)
@@ -331,7 +348,8 @@ def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
         return True
     if text.has("negated", draft.clause) or (draft.reference == "none" and draft.status is not Status.CANCELLED):
         return True
-    if text.has("unreal", whole) and not text.has("said", whole):
+    denied = denied_in(text, draft.trigger) is not None and draft.status is not Status.CONFIRMED
+    if denied or (text.has("unreal", whole) and not text.has("said", whole)):
         return True
     dated = draft.clock is not None or (draft.day is not None and draft.own_day)
     if text.has("hypothetical", draft.clause) and draft.clock is None:
@@ -362,7 +380,7 @@ def _comma_between(text: Text, first: Dated, second: Dated, draft: Draft) -> int
     if found is None:
         return None
     somebody = within(text.people, (low, draft.clause[1]))
-    contrast = text.has("contrast", (low, high))
+    contrast = text.has("contrast", (draft.clause[0], high))
     return found.start() if contrast or (draft.kind in TRAVEL and any(p.end <= high for p in somebody)) else None
 
 

@@ -33,7 +33,7 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
         drafts = [draft for draft in drafts if not draft.weak]
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = frame_of(text, drafts)
-    kept = _choose(drafts, claimed)
+    kept = _choose(text, drafts, claimed)
     references = [(attrs.evolve(draft), draft) for draft in claimed if draft.reference is not None]
     kept = _merge(text, kept, drafts)
     for reference, draft in references:  # as it stood before it was joined with what else the text says of the event
@@ -53,14 +53,14 @@ def _of_states(text: Text) -> bool:
     return "states" not in known or any(person.side for person in text.people) or text.has("states", whole)
 
 
-def _choose(drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
+def _choose(text: Text, drafts: list[Draft], claimed: list[Draft]) -> list[Draft]:
     """Take sessions where any is named; else the one meeting."""
     meetings = [draft for draft in drafts if draft.kind is EventKind.MEETING and not draft.mentioned]
     if any(draft.kind in TALKS for draft in claimed):
         timed = [
             draft
             for draft in meetings
-            if draft.reference is None and (_is_session(draft, claimed) or _with_others(draft, claimed))
+            if draft.reference is None and (_is_session(text, draft, claimed) or _with_others(draft, claimed))
         ]
         return sorted([*claimed, *timed], key=lambda draft: (draft.trigger, draft.clause))
     announced = [draft for draft in meetings if draft.reference in (None, "by") and _announced(draft)]
@@ -72,6 +72,7 @@ def _announced(draft: Draft) -> bool:
         draft.day is not None
         or draft.clock is not None
         or draft.ends is not None
+        or (draft.own_status and draft.place is not None and len({p.side for p in draft.people if p.side}) >= _SIDES)
         or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
     )
 
@@ -88,7 +89,7 @@ def _with_others(draft: Draft, claimed: list[Draft]) -> bool:
     return elsewhen or bool(others - keys)
 
 
-def _is_session(draft: Draft, claimed: list[Draft]) -> bool:
+def _is_session(text: Text, draft: Draft, claimed: list[Draft]) -> bool:
     """Tell whether a generic meeting is a session beside those that are named: only a clock time makes it one."""
     if draft.clock is None:
         return False
@@ -98,11 +99,22 @@ def _is_session(draft: Draft, claimed: list[Draft]) -> bool:
         for other in leaders
         if other.clock is None and other.order in (None, "first") and other.reference in (None, "after")
     ]
-    if untimed and untimed[0].kind is EventKind.ONE_ON_ONE and untimed[0].status is not Status.CANCELLED:
-        first = untimed[0]
+    first = untimed[0] if untimed else None
+    if first and first.status is not Status.CANCELLED and (_of_leaders(first) or _is_again(text, draft, leaders)):
         first.clock, first.day = draft.clock, draft.day or first.day
         return False
     return not any(other.clock is not None and other.clock.clock == draft.clock.clock for other in leaders)
+
+
+def _is_again(text: Text, draft: Draft, leaders: list[Draft]) -> bool:
+    """Tell whether a meeting of nobody in particular is the one session named before: "the talks begin at ten"."""
+    named = text.has("leaders", draft.clause) or any(not speaks(draft, person) for person in draft.people)
+    return len(leaders) == 1 and leaders[0].trigger < draft.trigger and draft.order is None and not named
+
+
+def _of_leaders(draft: Draft) -> bool:
+    """Tell the formats of the leaders' own meeting from talks of full delegations."""
+    return draft.kind is EventKind.ONE_ON_ONE or restricted(draft)
 
 
 def _key(draft: Draft) -> tuple[EventKind, str]:

@@ -6,7 +6,7 @@ from summit_timeline.languages import Place, body, find_place, language
 from summit_timeline.reading.grammar import Match, meaning, pattern
 from summit_timeline.reading.model import Span, Text, within
 
-__all__ = ["of_event", "place_in", "seat_in", "size_in", "speaker_in", "topics_in"]
+__all__ = ["denied_in", "of_event", "place_in", "seat_in", "size_in", "speaker_in", "topics_in"]
 
 # A place this many characters behind a verb of saying is where somebody spoke.
 _BESIDE = 45
@@ -21,6 +21,13 @@ def size_in(text: Text, span: Span) -> tuple[int, Span] | None:
         count = int(number) if number.isdecimal() else int(meaning(text.code, "number", number))
         return count + (cue.name == "plus"), (cue.start, cue.end)
     return None
+
+
+def denied_in(text: Text, span: Span) -> Match | None:
+    """Give the words around a span that say that something is not so, as in "reports that it is off are untrue"."""
+    sentence = text.sentences[text.sentence_at(span[0])]
+    denied = text.find("denied", (sentence.start, sentence.end))
+    return next((cue for cue in denied if cue.start <= span[0] and span[1] <= cue.end), None)
 
 
 def place_in(text: Text, span: Span, *, leaving: bool = False) -> tuple[Place, Span] | None:

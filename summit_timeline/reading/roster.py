@@ -91,7 +91,7 @@ def add_delegations(text: Text, kept: list[Draft]) -> None:
         return
     data = language(text.code).read["people"]
     delegation, attend = pattern(text.code, data["delegation"]), pattern(text.code, data["attend"])
-    known = {person.key for person in talks[0].people}
+    known = {person.key for person in talks[0].people if person.side or not person.role}
     for sentence in text.sentences:
         whole = (sentence.start, sentence.end)
         found = delegation.search(text.text, *whole)
@@ -101,13 +101,16 @@ def add_delegations(text: Text, kept: list[Draft]) -> None:
         )
         if not found and not present:
             continue
-        members = list(within(text.people, whole))
-        if text.has("oneself", whole) and speaker_in(text, whole):
-            members += [p for p in text.people if p.key in {q.key for q in members if q.role is None}][:1]
+        voice = speaker_in(text, whole)
+        members = [p for p in within(text.people, whole) if not (voice and voice[0] <= p.start < voice[1])]
+        if text.has("oneself", whole) and voice:
+            spoken = {p.key for p in within(text.people, voice)}
+            members += [p for p in text.people if p.key in spoken][:1]
         for person in members:
             if (person.role is not None or (present and not person.possessive)) and person.key not in known:
                 known.add(person.key)
-                talks[0].people.append(attrs.evolve(person, side=person.side or side))
+                added = attrs.evolve(person, side=person.side or side)
+                talks[0].people = [p for p in talks[0].people if p.key != person.key] + [added]
     talks[0].people = _sides(talks[0].people)
 
 
