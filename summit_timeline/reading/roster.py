@@ -9,6 +9,7 @@ from summit_timeline.reading.grammar import pattern
 from summit_timeline.reading.mentions import speaker_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.people import Person, side_in
+from summit_timeline.reading.ties import TALKS
 from summit_timeline.summit import EventKind, Status
 
 _FAR = 4
@@ -84,9 +85,10 @@ def _delegation(text: Text, span: Span) -> Person | None:
 
 def add_delegations(text: Text, kept: list[Draft]) -> None:
     """Give the delegation talks the members that a text lists."""
-    talks = [
-        draft for draft in kept if draft.kind is EventKind.DELEGATION_TALKS and draft.status is not Status.CANCELLED
-    ]
+    open_talks = [draft for draft in kept if draft.kind in TALKS and draft.status is not Status.CANCELLED]
+    talks = [draft for draft in open_talks if draft.kind is EventKind.DELEGATION_TALKS]
+    if len(open_talks) == 1 and open_talks[0].kind is EventKind.MEETING:  # the one meeting there is
+        talks = open_talks
     if not talks:
         return
     data = language(text.code).read["people"]
