@@ -71,7 +71,8 @@ def dated_moments(text: Text) -> tuple[Dated, ...]:
 def _moments(text: Text) -> tuple[Moment, ...]:
     matches = text.group("time")
     looking_back = [_looks_back(text, match) for match in matches]
-    moments = resolve_moments(zip(matches, looking_back, strict=True), text.code, text.published)
+    aside = {match.start for match in matches if reporting(text, match)}
+    moments = resolve_moments(zip(matches, looking_back, strict=True), text.code, text.published, aside=aside)
     zones = scan(text.text, text.code, "zone")
     starts = [zone.start for zone in zones]
     return tuple(with_zone(moment, _zone_behind(moment, zones, starts), text.code) for moment in moments)
@@ -132,7 +133,7 @@ def _names_day(moment: Moment) -> bool:
     return moment.day is not None or (moment.unresolved and moment.clock is None)
 
 
-def reporting(text: Text, moment: Moment) -> bool:
+def reporting(text: Text, moment: Match | Moment) -> bool:
     """Tell whether a day says when somebody spoke, or what day it is elsewhere, not when something happens."""
     sentence = text.sentences[text.sentence_at(moment.start)]
     whole = (sentence.start, sentence.end)

@@ -10,7 +10,7 @@ hours in words; ``ap``: the half of the day; ``noon``, ``midnight``; ``zone``, `
 about; ``n`` with ``unit``: a duration.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time, timedelta
 
 import attrs
@@ -92,7 +92,12 @@ class _Context:
 
 
 def resolve_moments(
-    matches: Iterable[tuple[Match, bool]], code: str, published: date | None, anchor: date | None = None
+    matches: Iterable[tuple[Match, bool]],
+    code: str,
+    published: date | None,
+    anchor: date | None = None,
+    *,
+    aside: Collection[int] = (),
 ) -> tuple[Moment, ...]:
     """Resolve matches, in the order of the text.
 
@@ -101,6 +106,7 @@ def resolve_moments(
         code: Language.
         published: Day of publication, on the outlet's calendar.
         anchor: The last day named before.
+        aside: Where days stand on which somebody spoke: "in the evening" behind one is not of that day.
     """
     context = _Context(code, published, anchor)
     moments = []
@@ -109,7 +115,8 @@ def resolve_moments(
             moment = _moment(match, context, past=past)
         except (ValueError, OverflowError):  # 31 February, hour 24:30, a year out of range: no time at all
             continue
-        if moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY):
+        whole = moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY)
+        if moment.day is not None and whole and moment.start not in aside:
             context.anchor = (moment.end_day or moment.day).first
             if moment.end_day is not None or context.start is None:
                 context.start = moment.day.first

@@ -16,6 +16,8 @@ _END = re.compile(
     r"[.!?…](?:[\"“”«»'’)\]]{0,2})(?=\s|$)|\n[ \t]*\n"  # the end of a sentence, of a paragraph
     r"|(?<=[.!?:;\"“”»…)])[ \t]*\n|\n(?=[ \t]*(?:[-*•–—]|\d{1,2}[.:)])[ \t0-9])"  # a line that ends, a list
 )
+_ZONE = 60
+"""More letters than a zone's name has, such as "Central European Summer Time"."""
 _WORD_BEFORE = re.compile(r"(\S+)$")
 
 
@@ -83,7 +85,9 @@ def _stops(text: str, code: str) -> Iterator[int]:
 def _rules(code: str) -> Mapping[str, frozenset[str]]:
     table = language(code).read["sentence"]
     names = ("abbreviations", "after_number", "halves", "after_half")
-    return {name: frozenset(word.casefold() for word in table.get(name, ())) for name in names}
+    rules = {name: frozenset(word.casefold() for word in table.get(name, ())) for name in names}
+    zones = language(code).read["words"]["zone"].values()
+    return rules | {"zones": frozenset(word.casefold() for forms in zones for word in forms if " " in word)}
 
 
 def _goes_on(text: str, found: re.Match[str], rules: Mapping[str, frozenset[str]]) -> bool:
@@ -97,7 +101,10 @@ def _goes_on(text: str, found: re.Match[str], rules: Mapping[str, frozenset[str]
     following = re.compile(r"\s*([^\W\d_]+|\d)?").match(text, found.end())
     after = (following[1] or "") if following else ""
     if word.lstrip("0123456789:.") in rules["halves"]:  # "11:30 a.m." ends a sentence, or a day or zone follows
-        return not after.isalpha() or after[0].islower() or after.casefold() in rules["after_half"]
+        if not after.isalpha() or after[0].islower() or after.casefold() in rules["after_half"]:
+            return True
+        words = text[found.end() : found.end() + _ZONE].casefold().split()
+        return any(" ".join(words[:count]).rstrip(".,;:)") in rules["zones"] for count in (2, 3, 4))
     if word.isdecimal() and len(word) <= 2:  # noqa: PLR2004 - a day or an ordinal, not a year
         return after.casefold() in rules["after_number"] or (bool(after) and after[0].islower())
     return bool(after) and after[0].islower() and ("." in word or word[-1].isdecimal())
