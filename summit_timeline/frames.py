@@ -30,6 +30,7 @@ Source:
 _MOVED = (Status.RESCHEDULED, Status.POSTPONED)
 _PARTIES = 2
 _MOVEMENTS = (EventKind.ARRIVAL, EventKind.DEPARTURE)
+_TALKS = (EventKind.ONE_ON_ONE, EventKind.MEETING, EventKind.DELEGATION_TALKS, EventKind.PLENARY)
 
 
 @attrs.frozen
@@ -90,7 +91,20 @@ def _against(summit: Summit, claims: Sequence[Claim]) -> Framed:
 
 
 def _fits(claim: Claim, names: frozenset[str]) -> bool:
-    return claim.frame is None or not names or bool(_names([claim.frame]) & names)
+    frame = _frame_of(claim)
+    return frame is None or not names or bool(_names([frame]) & names)
+
+
+def _frame_of(claim: Claim) -> str | None:
+    """Name the place that the claim's summit is called after: that of its source, save for talks at another place.
+
+    An article about one summit may end with the next one. Talks that move to another place stay with the first.
+    """
+    if claim.frame is None or claim.kind not in _TALKS or claim.status in _MOVED or claim.previous is not None:
+        return claim.frame
+    named = claim.place is not None and claim.when is not None and "place" not in claim.inferred
+    place = find_place(claim.place) if named and claim.place else None
+    return place.frame if place else claim.frame
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:
@@ -105,7 +119,7 @@ def _names(names: Iterable[str]) -> frozenset[str]:
 def _elsewhere(summit: Summit, claim: Claim) -> Diagnostic:
     return Diagnostic(
         code="other-summit",
-        message=f"a source speaks of {claim.kind.value} in {claim.frame}, which is not {summit.title}",
+        message=f"a source speaks of {claim.kind.value} in {_frame_of(claim)}, which is not {summit.title}",
         citations=tuple(cited for field, cited in claim.citations if field in ("place", "frame", "kind")),
         help="keep a timeline of its own for the other summit",
     )
@@ -172,9 +186,10 @@ def _by_frame(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
     """Divide the claims of a source by the place of their summit, the place of most claims first."""
     parts: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.frame is not None:
-            place = find_place(claim.frame)
-            parts.setdefault(place.frame if place else claim.frame, []).append(claim)
+        frame = _frame_of(claim)
+        if frame is not None:
+            place = find_place(frame)
+            parts.setdefault(place.frame if place else frame, []).append(claim)
     return sorted(parts.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
@@ -255,7 +270,10 @@ def _summit(name: str, cluster: _Cluster) -> Summit:
 
 
 def _zone(cluster: _Cluster) -> str | None:
-    """Take the zone of the earliest claim at the place itself; who sets out for it does so elsewhere."""
+    """Take the zone of the earliest claim at the place itself; who sets out for it does so elsewhere.
+
+    Clocks that a source names ("Moscow time") are not those of the place, which the gazetteer knows as well.
+    """
     for claims in (
         [claim for claim in cluster.claims if claim.kind not in _MOVEMENTS],
         [
@@ -264,7 +282,7 @@ def _zone(cluster: _Cluster) -> str | None:
             if claim.place and _names([claim.place]) & _names([cluster.place or claim.place])
         ],
     ):
-        zone = next((claim.zone for claim in claims if claim.zone), None)
+        zone = next((claim.zone for claim in claims if claim.zone and "zone" in claim.inferred), None)
         if zone is not None:
             return zone
     place = find_place(cluster.place) if cluster.place else None

@@ -9,7 +9,7 @@ from summit_timeline.claims import Claim, Diagnostic, Source
 from summit_timeline.events import Event
 from summit_timeline.reconcile.ballots import Ballot, publication_key
 from summit_timeline.reconcile.families import Group, group_of, party_of, uid_of, who_key
-from summit_timeline.reconcile.fields import END, FIELDS, WHEN, Field, Stated, ballot_of
+from summit_timeline.reconcile.fields import END, FIELDS, SPAN, WHEN, Field, Stated, ballot_of
 from summit_timeline.reconcile.order import follows
 from summit_timeline.reconcile.revision import revision
 from summit_timeline.reconcile.settle import settle
@@ -150,12 +150,14 @@ def _sequence(group: Sequence[Claim], happenings: int, summit: Summit, sources: 
     """
     spellings = max(0, len(_spellings(group, summit, sources)) - 1)
     if happenings > 1:
-        return len(FIELDS) * len(group) + spellings
+        return (len(FIELDS) + 1) * len(group) + spellings
     total = 0
     for field in FIELDS:
         bearing = [claim for claim in group if field.name not in _OF_THE_FORMAT or not _replaced(claim, group)]
         total += revision(field, _ballots(field, bearing, summit, sources), len(bearing), sources)
-    return total + spellings
+    # An end that is stated counts from the first, so that sources that state none change nothing.
+    ends = _ballots(SPAN, group, summit, sources)
+    return total + spellings + (revision(SPAN, ends, len(ends), sources) + 1 if ends else 0)
 
 
 def _spellings(

@@ -13,7 +13,7 @@ from summit_timeline.summit import EventKind, Status, Summit
 from summit_timeline.temporal import LocalTime, PartialDate, Precision, When
 from summit_timeline.zones import ZonedTime, resolve
 
-__all__ = ["END", "FIELDS", "KIND", "PLACE", "SIZE", "STATUS", "WHEN", "Field", "Stated", "ballot_of"]
+__all__ = ["END", "FIELDS", "KIND", "PLACE", "SIZE", "SPAN", "STATUS", "WHEN", "Field", "Stated", "ballot_of"]
 
 _NEARBY = timedelta(minutes=15)
 """How far "about 11:30" may be from an exact time that it still means.
@@ -92,6 +92,11 @@ def _read_end(claim: Claim, summit: Summit) -> Stated | None:
     return None if when is None else Stated(when)
 
 
+def _read_span(claim: Claim, summit: Summit) -> tuple[Stated, Stated] | None:
+    begin, end = _read_when(claim, summit), _read_end(claim, summit)
+    return None if begin is None or end is None else (begin, end)
+
+
 def _on_clocks(when: When | None, claim: Claim, summit: Summit) -> When | None:
     """Put a clock time on the clocks of the venue; what somebody does on the way there keeps its own."""
     venue = summit.venue.zone if summit.venue else None
@@ -126,6 +131,17 @@ def _same_when(one: object, other: object) -> bool:
             assert isinstance(right, ZonedTime | LocalTime)  # noqa: S101
             apart = abs(left.wall - right.wall)
     return apart <= (_NEARBY if one.approximate != other.approximate else timedelta())
+
+
+def _span_text(value: object) -> str:
+    assert isinstance(value, tuple)  # noqa: S101
+    return "/".join(map(_when_text, value))
+
+
+def _same_span(one: object, other: object) -> bool:
+    assert isinstance(one, tuple)  # noqa: S101
+    assert isinstance(other, tuple)  # noqa: S101
+    return all(_same_when(left, right) for left, right in zip(one, other, strict=True))
 
 
 def _same_days(left: PartialDate, right: PartialDate) -> bool:
@@ -189,6 +205,8 @@ def _same_status(one: object, other: object) -> bool:
 
 WHEN = Field("when", _read_when, _when_text, _same_when, _fine_when)
 END = Field("end", _read_end, _when_text, _same_when, _fine_when)
+SPAN = Field("span", _read_span, _span_text, _same_span, lambda _: 0)
+"""An end with the begin that it was stated for: an end is shown for its own begin alone."""
 STATUS = Field(
     "status",
     lambda claim, _: claim.status,

@@ -91,16 +91,24 @@ def _replaces(field: Field, other: Ballot, one: Ballot) -> bool:
         return True
     if field is KIND:
         return other.claim.replaces is not None and one.claim.replaces is None and not later(one.window, other.window)
-    return (field is WHEN and _names_as_previous(other, one)) or (field is STATUS and _tells_the_end(other, one))
+    if field is WHEN:
+        return _names_as_previous(other, one) or _tells_of_a_move(other, one)
+    return field is STATUS and _tells_the_end(other, one)
 
 
 def _tells_the_end(other: Ballot, one: Ballot) -> bool:
-    """Tell whether *other* is an outlet's own account that what *one* planned was called off since.
+    """Tell whether *other* is an outlet's own account that what *one* planned was called off or put off since.
 
     A cancellation that somebody is quoted with is his plan against the plans of others.
     """
-    told = other.value is Status.CANCELLED and not other.voice.startswith(SPEAKER)
+    told = other.value in (Status.CANCELLED, Status.POSTPONED) and not other.voice.startswith(SPEAKER)
     return told and one.value is not Status.HELD and later(other.window, one.window)
+
+
+def _tells_of_a_move(other: Ballot, one: Ballot) -> bool:
+    """Tell whether *other* is an outlet's own account that what *one* planned has moved; two such may contradict."""
+    told = other.claim.status is Status.RESCHEDULED and not other.voice.startswith(SPEAKER)
+    return told and one.claim.status is not Status.RESCHEDULED and later(other.window, one.window)
 
 
 def _names_as_previous(other: Ballot, one: Ballot) -> bool:

@@ -125,7 +125,7 @@ def shown(event: Event) -> tuple[object, ...]:
     """Give what a calendar shows: time, status, place, and all that makes the title."""
     disputed = {dispute.field for dispute in event.disputes}
     title = event.kind, event.delegation_size, event.party, bool(disputed), disputed <= {"when"}
-    return when_text(event.when), event.approximate, event.status, event.place, *title
+    return when_text(event.when), when_text(event.end), event.approximate, event.status, event.place, *title
 
 
 @given(drawn=several, more=sources)
