@@ -8,7 +8,7 @@ from summit_timeline.reading.drafts import TRAVEL, drafts_of, long_ago
 from summit_timeline.reading.frame import Frame, frame_of
 from summit_timeline.reading.inherit import inherit
 from summit_timeline.reading.model import Draft, Text
-from summit_timeline.reading.roster import add_delegations, speaks, traveller
+from summit_timeline.reading.roster import add_delegations, add_sizes, speaks, traveller
 from summit_timeline.reading.ties import TALKS, change_format, restricted, tie_order
 from summit_timeline.summit import EventKind, Status
 
@@ -43,6 +43,7 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     tie_order(text, kept, [reference for reference, _ in references])
     change_format(kept)
     add_delegations(text, kept)
+    add_sizes(text, kept)
     return kept, frame
 
 

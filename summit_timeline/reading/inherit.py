@@ -16,6 +16,7 @@ from summit_timeline.temporal import PartialDate, Precision
 __all__ = ["inherit"]
 
 _BESIDE = 30
+_TOGETHER = (EventKind.PRESS_CONFERENCE, EventKind.SIGNING, EventKind.CEREMONY, EventKind.WORKING_MEAL)
 
 
 def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...]) -> None:
@@ -39,6 +40,8 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
             draft.people = list(frame.people)
         else:
             draft.people = _with_host(text, draft, people, frame) if draft.kind is EventKind.WORKING_MEAL else people
+        if draft.kind in _TOGETHER and not draft.people and text.has("pair", draft.clause):
+            draft.people = list(frame.people)
         if draft.kind in TALKS and not draft.topics:
             draft.topics = list(frame.topics)
 

@@ -6,7 +6,7 @@ import attrs
 
 from summit_timeline.languages import language, speaker_key
 from summit_timeline.reading.grammar import pattern
-from summit_timeline.reading.mentions import speaker_in
+from summit_timeline.reading.mentions import size_in, speaker_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.people import Person, side_in
 from summit_timeline.reading.ties import TALKS
@@ -17,7 +17,7 @@ _FAR = 4
 _VISIT = 90
 _STOP = re.compile(r"[.,;:!?\n]")
 
-__all__ = ["add_delegations", "speaks", "spread_speakers", "traveller"]
+__all__ = ["add_delegations", "add_sizes", "speaks", "spread_speakers", "traveller"]
 
 
 def speaks(draft: Draft, person: Person) -> bool:
@@ -114,6 +114,17 @@ def add_delegations(text: Text, kept: list[Draft]) -> None:
                 added = attrs.evolve(person, side=person.side or side)
                 talks[0].people = [p for p in talks[0].people if p.key != person.key] + [added]
     talks[0].people = _sides(talks[0].people)
+
+
+def add_sizes(text: Text, kept: list[Draft]) -> None:
+    """Give the one session of delegations the size that a sentence about no event states: "each side sends six"."""
+    kinds = (EventKind.DELEGATION_TALKS, EventKind.PLENARY)
+    talks = [draft for draft in kept if draft.kind in kinds and draft.status is not Status.CANCELLED]
+    if len(talks) != 1 or talks[0].size is not None:
+        return
+    busy = {draft.sentence for draft in kept}
+    alone = (each for index, each in enumerate(text.sentences) if index not in busy)
+    talks[0].size = next((size for each in alone if (size := size_in(text, (each.start, each.end)))), None)
 
 
 def _sides(people: list[Person]) -> list[Person]:
