@@ -36,6 +36,9 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     kept = _choose(text, drafts, claimed)
     references = [(attrs.evolve(draft), draft) for draft in claimed if draft.reference is not None]
     kept = _merge(text, kept, drafts)
+    for draft in kept:
+        if draft.status is Status.POSTPONED and draft.clock is not None:  # a later sentence gives the new time
+            draft.status = Status.RESCHEDULED
     for reference, draft in references:  # as it stood before it was joined with what else the text says of the event
         reference.twin = draft.twin or draft
     inherit(text, kept, frame, dated)
@@ -149,7 +152,7 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
 def _same(text: Text, first: Draft, second: Draft) -> bool:
     if first.kind is EventKind.DELEGATION_TALKS and restricted(first) != restricted(second):
         return False
-    if first.kind in TALKS and _of_other_people(first, second):
+    if _gone_and_to_come(text, first, second) or (first.kind in TALKS and _of_other_people(first, second)):
         return False
     if first.kind in TALKS and second.status is not Status.RESCHEDULED and _on_other_days(first, second):
         return False
@@ -175,6 +178,16 @@ def _of_other_people(first: Draft, second: Draft) -> bool:
 def _on_other_days(first: Draft, second: Draft) -> bool:
     days = [draft.day.day.value for draft in (first, second) if draft.own_day and draft.day and draft.day.day]
     return len(set(days)) > 1
+
+
+def _gone_and_to_come(text: Text, first: Draft, second: Draft) -> bool:
+    """Tell what has taken place from a plan for a day after the publication."""
+    for one, other in ((first, second), (second, first)):
+        day = other.day.day if other.own_day and other.day else None
+        ahead = day is not None and text.published is not None and day.first > text.published
+        if one.status is Status.HELD and other.status is not Status.HELD and ahead:
+            return True
+    return False
 
 
 def _voice(text: Text, draft: Draft) -> str:

@@ -16,7 +16,8 @@ from summit_timeline.reading.grammar import pattern, words
 
 __all__ = ["Person", "find_people", "side_in"]
 
-_CAP = r"(?<![\w-])[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]{1,40}"
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]{1,40}"
+_CAP = rf"(?<![\w-]){_WORD}"
 _INITIAL = r"(?:[A-ZА-Я]\.)"
 # A name stands on one line: the next line begins another sentence, or a text after its headline.
 _GAP = r"[^\S\n]{1,3}"
@@ -110,8 +111,9 @@ def _inside(person: Person, spans: list[tuple[int, int]]) -> bool:
 @cache
 def _run(code: str) -> str:
     """Give the pattern of a run of capitalised words that ends before the next office: "Meloni Bundeskanzler Merz"."""
-    office = language(code).read["people"]["office"]
-    return rf"{_CAP}(?:{_GAP}(?:{_INITIAL}|{_PARTICLE}?(?!(?i:{office})\b){_CAP})){{0,5}}"
+    data = language(code).read["people"]
+    own = rf"|(?:{data['particles']}){_WORD}" if "particles" in data else ""
+    return rf"{_CAP}(?:{_GAP}(?:{_INITIAL}|{_PARTICLE}?(?!(?i:{data['office']})\b){_CAP}{own})){{0,5}}"
 
 
 @cache
@@ -125,7 +127,7 @@ def _office(code: str) -> re.Pattern[str]:
 def _with_office(text: str, code: str) -> Iterator[Person]:
     for found in _office(code).finditer(text):
         start, end = _trim(text, *_name_span(text, found), code)
-        if start < end:
+        if start < end and not find_place(text[start:end]):
             yield _person(text, start, end, (found.start("role"), start))
     data = language(code).read["people"]
     behind = pattern(
