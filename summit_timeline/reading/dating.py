@@ -92,17 +92,17 @@ def _looks_back(text: Text, match: Match) -> bool:
     past, future = _tenses(text, span, _part(text, match, half, _COMMA))
     if past is future:  # the words around tell nothing, or both
         past, future = _tenses(text, span, half)
-    back = past and not future
-    called_off = text.has("status", half, "cancelled") and not text.has("status", half, "held")
-    return back and not (called_off and _sooner_ahead(text, match))
+    if text.has("status", half, "cancelled") and not text.has("status", half, "held"):
+        return past and (_lately(text, match) if "wd" in match.groups else not future)
+    return past and not future
 
 
-def _sooner_ahead(text: Text, match: Match) -> bool:
-    """Tell whether a weekday is nearer ahead than behind: what "has been called off on Friday" may lie either way."""
-    if "wd" not in match.groups or text.published is None:
-        return False
+def _lately(text: Text, match: Match) -> bool:
+    """Tell whether a weekday is nearer behind than ahead: what "was called off on Friday" may have lain either way."""
+    if text.published is None:
+        return True
     ahead = (int(meaning(text.code, "weekday", match.groups["wd"])) - text.published.weekday()) % 7
-    return 0 < ahead < 7 - ahead
+    return not 0 < ahead < 7 - ahead
 
 
 def _part(text: Text, match: Match, span: Span, cutter: re.Pattern[str]) -> Span:

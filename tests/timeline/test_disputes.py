@@ -8,7 +8,7 @@ from summit_timeline.claims import Session, Statement, when_text
 from summit_timeline.statements import claims_of_statement
 from summit_timeline.testing.sources import SUMMIT
 
-from .sayings import Said, add_up, only, said
+from .sayings import Said, add_up, only, said, stated
 
 HALF = "2025-08-15T11:30"
 FULL = "2025-08-15T11:00"
@@ -146,6 +146,24 @@ TIMES = [
         id="about-does-not-hide-half-an-hour",
     ),
     pytest.param(
+        [said(HALF, by=KREMLIN, at=EARLY), said(NOON, at=LATE, outlet="Two", status="rescheduled")],
+        NOON,
+        False,
+        id="outlet-tells-of-a-move",
+    ),
+    pytest.param(
+        [said(HALF, by=KREMLIN, at=EARLY), said(NOON, by=HOUSE, at=LATE, status="rescheduled")],
+        NOON,
+        True,
+        id="somebody-else-says-it-was-moved",
+    ),
+    pytest.param(
+        [said(FULL, at=EARLY, status="rescheduled"), said(NOON, at=LATE, outlet="Two", status="rescheduled")],
+        NOON,
+        True,
+        id="two-outlets-tell-of-two-moves",
+    ),
+    pytest.param(
         [
             said(HALF, at=EARLY),
             said(HALF, at=EARLY, outlet="Two"),
@@ -196,6 +214,13 @@ STATUSES = [
         False,
         id="outlet-tells-the-end",
     ),
+    pytest.param(
+        [said(by=KREMLIN), said(by=HOUSE), said(outlet="Two", at=LATE, status="postponed")],
+        "postponed",
+        False,
+        id="outlet-tells-it-is-put-off",
+    ),
+    pytest.param([said(by=KREMLIN), said(by=HOUSE, at=LATE, status="postponed")], "postponed", True, id="or-somebody"),
     pytest.param(
         [said(status="cancelled", at=LATEST), said(status="held", outlet="Two", at=EARLY)], "held", False, id="held"
     ),
@@ -257,6 +282,18 @@ def test_confirmations_leave_the_sequence_alone() -> None:
 
     assert only([plan, same]).sequence == only([plan]).sequence == 0
     assert str(only([plan, same]).modified) > str(only([plan]).modified)
+
+
+def test_an_end_is_news_and_the_same_end_again_is_none() -> None:
+    """Law 5: a program that has the entry must hear of its end, and of another end; of a repeated one nothing."""
+    begin = said(HALF, at=EARLY)
+    first, again, other = (
+        said(HALF, at=at, outlet=outlet, end=stated(end))
+        for at, outlet, end in ((LATE, "Two", NOON), (LATEST, "Three", NOON), (LATEST, "Four", "2025-08-15T13:00"))
+    )
+
+    assert [only(told).sequence for told in ([begin], [begin, first], [begin, first, again])] == [0, 1, 1]
+    assert only([begin, first, other]).sequence > 1
 
 
 def test_a_claim_counts_once_however_often_it_is_given() -> None:

@@ -1,10 +1,13 @@
 """Which summit a claim is about, and what a derived summit is called."""
 
+from typing import Any
+
 import attrs
 import pytest
 
+from summit_timeline.claims import Citation
 from summit_timeline.frames import Framed, assign
-from summit_timeline.summit import Delegation, Participant, Summit, Venue
+from summit_timeline.summit import Delegation, EventKind, Participant, Status, Summit, Venue
 from summit_timeline.testing.sources import SUMMIT
 
 from .sayings import Said, said
@@ -106,6 +109,33 @@ def test_a_summit_in_a_town_is_called_by_either_name() -> None:
     town = Summit(id="a", title="A", venue=Venue("Anchorage", zone="America/Anchorage"))
 
     assert framed(FIRST, described=town).diagnostics == ()
+
+
+ELSEWHERE = [
+    pytest.param({"place": "Budapest"}, ["alaska-2025", "budapest-2025"], id="talks-at-another-place"),
+    pytest.param({"place": "Budapest", "status": Status.RESCHEDULED}, ["alaska-2025"], id="moved-there"),
+    pytest.param({"place": "Budapest", "inferred": ("place",)}, ["alaska-2025"], id="place-that-is-not-said"),
+    pytest.param({"place": "Budapest", "kind": EventKind.PRESS_CONFERENCE}, ["alaska-2025"], id="no-talks"),
+    pytest.param({"place": "Anchorage"}, ["alaska-2025"], id="town-of-the-state"),
+    pytest.param({"place": "a hangar"}, ["alaska-2025"], id="no-known-place"),
+]
+
+
+@pytest.mark.parametrize(("told", "expected"), ELSEWHERE)
+def test_talks_elsewhere_are_of_another_summit(told: dict[str, Any], expected: list[str]) -> None:
+    """An article that is called after Alaska may end with what is to follow in Budapest."""
+    source, (claim,) = said("2025-08-29", outlet="Two")
+
+    assert names(FIRST, (source, (attrs.evolve(claim, **told),))) == expected
+
+
+def test_clocks_of_a_capital_are_not_those_of_the_venue() -> None:
+    """Moscow time that a source states in words says when, and not where."""
+    source, (claim,) = FIRST
+    moscow = attrs.evolve(claim, zone="Europe/Moscow", citations=(("zone", Citation(source.id, 0, 1, "M")),))
+    (frame,) = framed((source, (moscow,))).frames
+
+    assert frame.summit.venue == Venue("Alaska", zone="America/Anchorage")
 
 
 def test_a_departure_from_home_lends_no_zone() -> None:
