@@ -34,6 +34,8 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = frame_of(text, drafts)
     kept = _choose(text, drafts, claimed)
+    if not any(draft.reference not in ("after", "before") or _announced(draft) for draft in kept):
+        kept = []  # "no wine before the press conference": nothing is said of what is referred to
     references = [(attrs.evolve(draft), draft) for draft in claimed if draft.reference is not None]
     kept = _merge(text, kept, drafts)
     for draft in kept:
@@ -84,13 +86,14 @@ def _announced(draft: Draft) -> bool:
 def _with_others(draft: Draft, claimed: list[Draft]) -> bool:
     """Tell whether a meeting is of other people, or on another day, than the talks that are named."""
     keys = {person.key for person in draft.people if not speaks(draft, person)}
-    if not draft.own_day or draft.day is None or draft.day.day is None or len(keys) < _SIDES:
+    off = draft.status is Status.CANCELLED and draft.own_status  # "the second day of the talks is called off"
+    if not draft.own_day or draft.day is None or draft.day.day is None or (len(keys) < _SIDES and not off):
         return False
     talks = [other for other in claimed if other.kind in TALKS]
     others = {person.key for other in talks for person in other.people if not speaks(other, person)}
     days = [other.day.day.first for other in talks if other.own_day and other.day and other.day.day]
     elsewhen = len(days) == len(talks) and draft.day.day.first not in days
-    return elsewhen or bool(others - keys)
+    return elsewhen or (len(keys) >= _SIDES and bool(others - keys))
 
 
 def _is_session(text: Text, draft: Draft, claimed: list[Draft]) -> bool:

@@ -31,7 +31,7 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
             fitting = (each for each in told if each is not None and _may_be(text, draft, each))
             draft.day = draft.day or _whole(next(fitting, None))
             day = day or draft.day
-        people = [p for p in draft.people if not speaks(draft, p)]
+        people = [p for p in draft.people if not speaks(draft, p) and not _owner(draft, p)]
         if draft.kind in (EventKind.ONE_ON_ONE, EventKind.MEETING):
             people = _with_pronoun(text, draft, people)
             known = len(people) > 1 or not {p.key for p in people} <= {p.key for p in frame.people}
@@ -46,11 +46,18 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
             draft.topics = list(frame.topics)
 
 
+def _owner(draft: Draft, person: Person) -> bool:
+    """Tell who is named behind an event only as the owner of something, as in "the meeting at Xi's hotel"."""
+    return person.possessive and person.start > draft.trigger[1] + 1
+
+
 def _may_be(text: Text, draft: Draft, moment: Moment) -> bool:
-    """Tell whether an event may take the day of another: what is put off was not to be on a day gone by."""
+    """Tell whether an event may take another's day: what is over does not lie ahead, what is put off not behind."""
     day = moment.day
-    gone = day is not None and text.published is not None and day.last < text.published
-    return not (gone and draft.status is Status.POSTPONED)
+    if day is None or text.published is None:
+        return True
+    gone, ahead = day.last < text.published, day.first > text.published
+    return not (gone and draft.status is Status.POSTPONED) and not (ahead and draft.status is Status.HELD)
 
 
 def _whole(moment: Moment | None) -> Moment | None:
