@@ -24,7 +24,7 @@ _TIMES = _CLOCKS | {"d", "wd", "part", "rel"}
 # The formats that one meeting may have: naming one says how the meeting is held.
 _FORMATS = frozenset({EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS, EventKind.PLENARY, EventKind.CALL})
 _TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
-_WEAK = ("weak", "weak2")
+_WEAK = ("weak", "weak2", "weak3")
 
 
 @attrs.frozen
@@ -126,7 +126,10 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     sentence = text.sentences[text.sentence_at(first.trigger[0])]
     # "Before the talks of the presidents the ministers meet at nine": what is referred to has no hour there.
     other = alike and first.reference in ("after", "before") and _has(text, (gap[0], sentence.end), _CLOCKS)
-    if follows or other or first.reference == "replaced":
+    # "Before the lunch the two hold talks at eleven": the hour is that of the talks.
+    hour = second.kind is EventKind.MEETING and second.reference is None and _has(text, (gap[1], sentence.end), _CLOCKS)
+    held = hour and first.reference in ("after", "before") and not _has(text, (first.trigger[1], gap[1]), _CLOCKS)
+    if follows or other or held or first.reference == "replaced":
         return True
     if first.reference in ("after", "before") and not alike:
         return not generic or not separated or second.kind is not EventKind.MEETING

@@ -13,7 +13,7 @@ from summit_timeline.reading.model import Span, Text
 from summit_timeline.reading.normalize import VENUE, Moment, in_part, resolve_moments, with_zone
 from summit_timeline.temporal import Precision, day_of
 
-__all__ = ["Dated", "dated_moments", "reporting", "time_expressions"]
+__all__ = ["Dated", "at_the_end", "dated_moments", "reporting", "time_expressions"]
 
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 _COMMA = re.compile(r"[,;]\s")
@@ -145,6 +145,12 @@ def reporting(text: Text, moment: Match | Moment) -> bool:
         if speaker.end <= moment.start and _NAMED.fullmatch(text.text[speaker.end : moment.start]):
             return True
     return False
+
+
+def at_the_end(text: Text, clock: Dated, clause: Span) -> bool:
+    """Tell an hour at which something ends, as in "the talks, which were to end at three, began at two"."""
+    cues = text.find("ending", (max(clause[0], clock.start - _NEAR), clock.start))
+    return any(not text.text[cue.end : clock.start].strip(" ").count(" ") for cue in cues)
 
 
 def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Dated]:

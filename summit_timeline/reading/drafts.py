@@ -6,7 +6,7 @@ from itertools import pairwise
 import attrs
 
 from summit_timeline.reading.clauses import Clause, clauses, conjunction
-from summit_timeline.reading.dating import Dated, reporting
+from summit_timeline.reading.dating import Dated, at_the_end, reporting
 from summit_timeline.reading.grammar import Match
 from summit_timeline.reading.mentions import denied_in, place_in, seat_in, size_in, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
@@ -161,6 +161,7 @@ def _read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
         if each.moment.clock is None and each.day is not None and not reporting(text, each.moment)
     ]
     days = _joined_days(text, [each for each in days if _names_a_day(each.moment)] or days)
+    clocks = [each for each in clocks if not at_the_end(text, each, draft.clause)] or clocks
     if clocks:
         new, old = _new_and_old(text, clocks, draft)
         if text.has("ending", draft.clause) and not text.has("begin", draft.clause):
