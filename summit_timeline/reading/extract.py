@@ -15,6 +15,8 @@ from summit_timeline.summit import EventKind, Status
 __all__ = ["extract"]
 
 _SIDES = 2
+# A preposition stands this near to the name it belongs to.
+_WITH = 12
 
 
 def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
@@ -107,7 +109,11 @@ def _is_session(text: Text, draft: Draft, claimed: list[Draft]) -> bool:
         if other.clock is None and other.order in (None, "first") and other.reference in (None, "after")
     ]
     first = untimed[0] if untimed else None
-    if first and first.status is not Status.CANCELLED and (_of_leaders(first) or _is_again(text, draft, leaders)):
+    if (
+        first
+        and first.status is not Status.CANCELLED
+        and (_of_leaders(first) or first.order == "first" or _is_again(text, draft, leaders))
+    ):
         first.clock, first.day = draft.clock, draft.day or first.day
         return False
     return not any(other.clock is not None and other.clock.clock == draft.clock.clock for other in leaders)
@@ -155,7 +161,7 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
 def _same(text: Text, first: Draft, second: Draft) -> bool:
     if first.kind is EventKind.DELEGATION_TALKS and restricted(first) != restricted(second):
         return False
-    if _gone_and_to_come(text, first, second) or (first.kind in TALKS and _of_other_people(first, second)):
+    if _gone_and_to_come(text, first, second) or (first.kind in TALKS and _of_other_people(text, first, second)):
         return False
     if first.kind in TALKS and second.status is not Status.RESCHEDULED and _on_other_days(first, second):
         return False
@@ -173,9 +179,31 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
     )
 
 
-def _of_other_people(first: Draft, second: Draft) -> bool:
+def _of_other_people(text: Text, first: Draft, second: Draft) -> bool:
+    if _with_a_third(text, first, second):
+        return True
     named = [{person.key for person in draft.people if not speaks(draft, person)} for draft in (first, second)]
     return all(len(keys) > 1 for keys in named) and bool(named[0] - named[1]) and bool(named[1] - named[0])
+
+
+def _with_a_third(text: Text, first: Draft, second: Draft) -> bool:
+    """Tell two talks of a host apart by the countries they are with, as in "he meets Xi, then he talks with Modi"."""
+    sides = [{p.side for p in draft.people if p.side and not speaks(draft, p)} for draft in (first, second)]
+    partners = [_partners(text, draft) for draft in (first, second)]
+    many = len({person.side for person in text.people if person.side}) > _SIDES
+    return many and (
+        bool(partners[0] and partners[1] and not partners[0] & sides[1] and not partners[1] & sides[0])
+        or any(len(sides[i]) >= _SIDES and bool(partners[1 - i] - sides[i]) for i in (0, 1))
+    )
+
+
+def _partners(text: Text, draft: Draft) -> set[str]:
+    """Give the countries of those whom a clause names as the ones that somebody talks with."""
+    people = [p for p in draft.people if p.side and not speaks(draft, p)]
+    starts = [(p.role_span or (p.start, 0))[0] for p in people]
+    return {
+        p.side for p, low in zip(people, starts, strict=True) if p.side and text.has("with", (max(0, low - _WITH), low))
+    }
 
 
 def _on_other_days(first: Draft, second: Draft) -> bool:
