@@ -12,7 +12,7 @@ from summit_timeline.reading.drafts import TRAVEL
 from summit_timeline.reading.frame import Frame
 from summit_timeline.reading.model import Draft, Span, Text
 from summit_timeline.reading.normalize import VENUE, Moment
-from summit_timeline.reading.people import Person
+from summit_timeline.reading.people import Person, office
 from summit_timeline.summit import Participant, Status
 from summit_timeline.temporal import LocalTime, PartialDate, Precision, When, shift_days
 from summit_timeline.zones import ZonedTime, resolve
@@ -263,7 +263,7 @@ def _participants(work: Assembly, draft: Draft, citations: list[tuple[str, Span]
         if person.role_span is not None:
             citations.append(("participants", person.role_span))
     return tuple(
-        Participant(_SPACE.sub(" ", person.name), person.role and _SPACE.sub(" ", person.role), person.side)
+        Participant(_SPACE.sub(" ", person.name), person.role and office(person.role, work.text.code), person.side)
         for person in people.values()
     )
 

@@ -39,6 +39,7 @@ class Clause:
             ``"followed"``, ``"replaced"``, ``"by"``; ``None`` where it is the event the clause is about.
         reference_span: Where those words stand.
         weak: Whether the trigger is a word of any meeting, such as a parliament's.
+        told: Whether the clause says that people come together for it.
     """
 
     kind: EventKind
@@ -47,6 +48,7 @@ class Clause:
     reference: str | None = None
     reference_span: Span | None = None
     weak: bool = False
+    told: bool = False
 
 
 def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
@@ -87,7 +89,7 @@ def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
     kept: list[Clause] = []
     for clause in found:
         if kept and _purpose(text, kept[-1], clause):
-            kept[-1] = attrs.evolve(clause, reference=None, reference_span=None)
+            kept[-1] = attrs.evolve(clause, reference=None, reference_span=None, told=True)
             continue
         if not kept or _apart(text, kept[-1], clause):
             kept.append(clause)

@@ -142,6 +142,8 @@ def reporting(text: Text, moment: Match | Moment) -> bool:
     for speaker in text.find("said", whole):
         if speaker.overlaps(moment.start, moment.end):
             return True
+        if "stated" in speaker.groups:
+            continue
         if speaker.end <= moment.start and _NAMED.fullmatch(text.text[speaker.end : moment.start]):
             return True
     return False

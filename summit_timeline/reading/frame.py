@@ -85,7 +85,8 @@ def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
         travel = any(
             d.kind in TRAVEL for d in drafts if d.sentence == sentence and d.clause[0] <= cue.start < d.clause[1]
         )
-        weight = 8 if "summit" in cue.groups else 4 if sentence in eventful and not travel else 1
+        told = sentence in eventful and not travel and "dateline" not in cue.groups
+        weight = 8 if "summit" in cue.groups else 4 if told else 1
         scores[place.name] = scores.get(place.name, 0) + weight
         first.setdefault(place.name, (cue.start, cue.end))
     if not scores:

@@ -14,14 +14,14 @@ from summit_timeline.languages import find_place, holder_names, language, latin_
 from summit_timeline.languages.loader import data_file
 from summit_timeline.reading.grammar import pattern, words
 
-__all__ = ["Person", "find_people", "side_in"]
+__all__ = ["Person", "find_people", "office", "side_in"]
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]{1,40}"
 _CAP = rf"(?<![\w-]){_WORD}"
 _INITIAL = r"(?:[A-ZА-Я]\.)"
 # A name stands on one line: the next line begins another sentence, or a text after its headline.
 _GAP = r"[^\S\n]{1,3}"
-_PARTICLE = rf"(?:(?:bin|ibn|van|van{_GAP}der|von{_GAP}der|al|de|da|di|du){_GAP})"
+_PARTICLE = rf"(?:(?:bin|ibn|van|[Vv]an{_GAP}der|[Vv]on{_GAP}der|al|de|da|di|du){_GAP})"
 _RUN = re.compile(rf"{_CAP}(?:{_GAP}(?:{_INITIAL}|{_PARTICLE}?{_CAP})){{0,5}}")
 
 _FULL = 2
@@ -248,6 +248,14 @@ def _with_side(person: Person, text: str, code: str) -> Person:
 @cache
 def _sides(code: str) -> re.Pattern[str]:
     return pattern(code, rf"\b(?P<side>~side~){language(code).read['people']['side_ending']}(?![^\W\d_])")
+
+
+def office(words: str, code: str) -> str:
+    """Give an office on one line and, where the data knows how, in the nominative."""
+    head, _, tail = re.sub(r"\s+", " ", words).partition(" ")
+    for ending, better in language(code).read["people"].get("nominative", ()):
+        head = pattern(code, ending).sub(better, head)
+    return f"{head} {tail}".strip()
 
 
 def side_in(text: str, code: str) -> str | None:

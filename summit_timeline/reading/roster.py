@@ -73,7 +73,15 @@ def _leader(text: Text, span: Span) -> Person | None:
     rule = language(text.code).read["people"].get("leader")
     found = pattern(text.code, rule).search(text.text, *span) if rule else None
     side = side_in(found[0], text.code) if found else None
-    return next((person for person in text.people if side and person.side == side), None)
+    return next((person for person in text.people if side and person.side == side), None) or _holder(text, span)
+
+
+def _holder(text: Text, span: Span) -> Person | None:
+    """Find the one person of a text who is named elsewhere with the office that stands here alone."""
+    found = pattern(text.code, rf"\b{language(text.code).read['people']['office']}\b").search(text.text, *span)
+    role = found[0].casefold() if found else None
+    holders = {p.key: p for p in reversed(text.people) if role and p.role and p.role.casefold() == role}
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def _delegation(text: Text, span: Span) -> Person | None:
@@ -119,7 +127,9 @@ def add_delegations(text: Text, kept: list[Draft]) -> None:
 def add_sizes(text: Text, kept: list[Draft]) -> None:
     """Give the one session of delegations the size that a sentence about no event states: "each side sends six"."""
     kinds = (EventKind.DELEGATION_TALKS, EventKind.PLENARY)
-    talks = [draft for draft in kept if draft.kind in kinds and draft.status is not Status.CANCELLED]
+    open_talks = [draft for draft in kept if draft.status is not Status.CANCELLED]
+    talks = [draft for draft in open_talks if draft.kind in kinds]
+    talks = talks or [draft for draft in open_talks if draft.kind is EventKind.MEETING]
     if len(talks) != 1 or talks[0].size is not None:
         return
     busy = {draft.sentence for draft in kept}

@@ -1,0 +1,142 @@
+"""Which time a clause gives its event, and which it takes away."""
+
+import re
+from itertools import pairwise
+
+import attrs
+
+from summit_timeline.reading.dating import Dated, at_the_end, reporting
+from summit_timeline.reading.grammar import Match
+from summit_timeline.reading.model import Draft, Span, Text, within
+from summit_timeline.reading.normalize import Moment
+from summit_timeline.temporal import Precision
+
+__all__ = ["moments", "names_a_day", "new_and_old", "orders", "read_time"]
+
+_BREAK = re.compile(r"[,;]\s")
+_BEFORE = 40
+_NEAR = 12
+_ATTRIBUTE = 25
+
+
+def moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
+    """Give the moments of a clause that are about its event: no second clocks, no days of speech, no durations."""
+    said = (*text.find("said", span), *text.find("stamp", span))
+    found = within(dated, span)
+    elsewhere = {id(each.day) for each in found if each.twin is not None and each.own}
+    return [
+        each
+        for each in found
+        if each.twin is None
+        and each.moment.duration is None
+        and (each.moment.clock is not None or id(each.moment) not in elsewhere)
+        and not any(cue.overlaps(each.start, each.end) for cue in said)
+    ]
+
+
+def read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
+    """Give a draft the day and the clock time that its clause names, and those that they replace."""
+    found = moments(text, dated, draft.clause)
+    clocks = [each for each in found if each.moment.clock is not None and not _of_another(text, each, draft)]
+    days = [
+        each
+        for each in found
+        if each.moment.clock is None and each.day is not None and not reporting(text, each.moment)
+    ]
+    days = _joined_days(text, [each for each in days if names_a_day(each.moment)] or days)
+    clocks = [each for each in clocks if not at_the_end(text, each, draft.clause)] or clocks
+    if clocks:
+        new, old = new_and_old(text, clocks, draft)
+        if text.has("ending", draft.clause) and not text.has("begin", draft.clause):
+            draft.ends = _venue_twin(dated, new)
+        else:
+            draft.clock = _venue_twin(dated, new)
+        draft.previous_clock = old.moment if old else None
+        if len(clocks) == 1 and draft.clock is not None and _is_former(text, new, draft):
+            draft.clock, draft.previous_clock = None, draft.clock
+        if new.day is not None and new.own:
+            draft.day, draft.own_day = new.day, within((new.day,), draft.clause) != ()
+        draft.nearest_day = new.day
+        draft.signals += 2
+    if days:
+        new, old = new_and_old(text, days, draft)
+        if draft.day is None or not draft.own_day or (len(days) > 1 and old is not None):
+            draft.day, draft.own_day = new.moment, True
+        draft.previous_day = old.moment if old else None
+        draft.signals += 1
+
+
+def _of_another(text: Text, clock: Dated, draft: Draft) -> bool:
+    """Tell a time of what comes before or after the event, as in "at one he greets his guest, then the two talk"."""
+    behind = clock.start >= draft.trigger[1]
+    gap = (draft.trigger[1], clock.start) if behind else (clock.end, draft.trigger[0])
+    cues = [cue for cue in orders(text, gap) if cue.name == "after"]
+    return any(_BREAK.search(text.text, gap[0], cue.start) for cue in cues)
+
+
+def orders(text: Text, span: Span) -> list[Match]:
+    """Give the words of order, without those about the hour elsewhere, as in "it is then one in Berlin"."""
+    elsewhere = text.find("elsewhere", span)
+    return [cue for cue in text.find("order", span) if not any(o.overlaps(cue.start, cue.end) for o in elsewhere)]
+
+
+def _joined_days(text: Text, days: list[Dated]) -> list[Dated]:
+    """Make one of a day and the part of it that is named right behind, as in "on Tuesday, in the late afternoon"."""
+    joined: list[Dated] = []
+    for each in days:
+        before = joined[-1].moment if joined else None
+        day, part = (before.day if before else None), each.moment.day
+        near = before is not None and each.start - before.end <= _NEAR
+        if near and before is not None and day and part and part.part and not day.part and part.first == day.first:
+            span = (before.start, each.end)
+            moment = attrs.evolve(before, end=each.end, text=text.text[slice(*span)], type="TIME", day=part)
+            joined[-1] = attrs.evolve(joined[-1], moment=moment, day=moment)
+        else:
+            joined.append(each)
+    return joined
+
+
+def _is_former(text: Text, clock: Dated, draft: Draft) -> bool:
+    """Tell a time that held once, as in "originally at eleven", where no other is given."""
+    plans = [cue for cue in text.find("status", draft.clause, "planned") if "attribute" in cue.groups]
+    beside = any(
+        clock.end <= p.start <= clock.end + _ATTRIBUTE or p.end <= clock.start <= p.end + _ATTRIBUTE for p in plans
+    )
+    if beside and text.has("status", draft.clause, "rescheduled"):  # "the talks planned for ten begin later"
+        return True
+    low = max(draft.clause[0], clock.start - _BEFORE)
+    return bool(text.find("formerly", (low, clock.start))) and not text.has("to", (low, clock.start))
+
+
+def names_a_day(moment: Moment) -> bool:
+    """Tell a day from a week or a month, which give way to it in the same clause."""
+    return moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY)
+
+
+def new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Dated | None]:
+    """Tell the time that holds from the one it replaces, as in "from 11:30 to 12:00" and "12:00 instead of 11:30"."""
+    if len(found) == 1:
+        return found[0], None
+    plans = [cue for cue in text.find("status", draft.clause, "planned") if "attribute" in cue.groups]
+    if text.has("moved", draft.clause) or text.has("status", draft.clause, "held"):
+        for each, other in pairwise(found):  # "the talks planned for eleven began at noon"
+            if any(each.end <= plan.start <= min(each.end + _ATTRIBUTE, other.start) for plan in plans):
+                return other, each
+    if not text.has("moved", draft.clause):
+        return found[0], None
+    for each in found:
+        low = max(draft.clause[0], each.start - 32)
+        if each.moment.end_clock is None and any(
+            cue.end >= each.start - 22 for cue in text.find("from", (low, each.start))
+        ):
+            others = [other for other in found if other is not each]
+            return others[0], each
+    return found[-1], found[0]
+
+
+def _venue_twin(dated: tuple[Dated, ...], clock: Dated) -> Moment:
+    """Prefer the clock of the venue where two clocks tell the same moment."""
+    for other in dated:
+        if other.twin is clock.moment and other.moment.zone is not None and other.moment.zone.startswith("@"):
+            return other.moment
+    return clock.moment
