@@ -7,9 +7,20 @@ import attrs
 
 from summit_timeline.claims import Claim, Diagnostic, Source
 from summit_timeline.events import Event
-from summit_timeline.reconcile.ballots import Ballot, publication_key
+from summit_timeline.reconcile.ballots import SPEAKER, Ballot, copied, later, originals, publication_key
 from summit_timeline.reconcile.families import Group, group_of, party_of, uid_of, who_key
-from summit_timeline.reconcile.fields import END, FIELDS, SPAN, WHEN, Field, Stated, ballot_of
+from summit_timeline.reconcile.fields import (
+    CORRECTION,
+    END,
+    FIELDS,
+    SPAN,
+    STANDS,
+    STATUS,
+    WHEN,
+    Field,
+    Stated,
+    ballot_of,
+)
 from summit_timeline.reconcile.order import follows
 from summit_timeline.reconcile.revision import revision
 from summit_timeline.reconcile.settle import settle
@@ -100,7 +111,7 @@ def _happenings(summit: Summit, claims: Sequence[Claim], sources: Mapping[str, S
 def _event(summit: Summit, happening: _Happening, after: tuple[str, ...], sources: Mapping[str, Source]) -> Event:
     claims = tuple(sorted(happening.claims, key=lambda claim: _order(claim, sources)))
     settled = {
-        field.name: settle(field, _ballots(field, _live(field, claims, sources), summit, sources), sources)
+        field.name: settle(field, _ballots(field, _live(field, claims, summit, sources), summit, sources), sources)
         for field in FIELDS
     }
     begin = settled["when"].value
@@ -134,13 +145,31 @@ def _ballots(field: Field, claims: Sequence[Claim], summit: Summit, sources: Map
     return [ballot for ballot in ballots if ballot is not None]
 
 
-def _live(field: Field, claims: Sequence[Claim], sources: Mapping[str, Source]) -> Sequence[Claim]:
+def _live(field: Field, claims: Sequence[Claim], summit: Summit, sources: Mapping[str, Source]) -> Sequence[Claim]:
     """Leave out what is said of a format that gave way to another: the meeting it was a form of still stands."""
+    if field is WHEN:
+        return _not_put_off(claims, summit, sources)
     if field.name not in _OF_THE_FORMAT:
         return claims
     dated = [claim for claim in claims if sources[claim.source].published is not None]
     new = {claim.kind for claim in dated or claims if claim.replaces is not None}
     return [claim for claim in claims if not new or claim.status is not Status.CANCELLED or claim.kind in new]
+
+
+def _not_put_off(claims: Sequence[Claim], summit: Summit, sources: Mapping[str, Source]) -> Sequence[Claim]:
+    """Leave out the times of plans that an outlet has told to be put off, once there is a new one; copies are none."""
+    statuses = [ballot for ballot in _ballots(STATUS, claims, summit, sources) if ballot.value is Status.POSTPONED]
+    told = [ballot for ballot in originals(statuses, sources) if not ballot.voice.startswith(SPEAKER)]
+    if not told:
+        return claims
+    timed = [ballot for ballot in _ballots(WHEN, claims, summit, sources) if ballot.claim.status in STANDS]
+    plans = originals(timed, sources)
+    ends = [end for end in told if any(later(new.window, end.window) for new in plans)]
+    given_up = [
+        plan for plan in plans if plan.rank < CORRECTION and any(later(end.window, plan.window) for end in ends)
+    ]
+    gone = {one.claim.id for one in timed if one in given_up or any(copied(one, plan, sources) for plan in given_up)}
+    return [claim for claim in claims if claim.id not in gone]
 
 
 def _sequence(group: Sequence[Claim], happenings: int, summit: Summit, sources: Mapping[str, Source]) -> int:

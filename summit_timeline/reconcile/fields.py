@@ -13,7 +13,21 @@ from summit_timeline.summit import EventKind, Status, Summit
 from summit_timeline.temporal import LocalTime, PartialDate, Precision, When
 from summit_timeline.zones import ZonedTime, resolve
 
-__all__ = ["END", "FIELDS", "KIND", "PLACE", "SIZE", "SPAN", "STATUS", "WHEN", "Field", "Stated", "ballot_of"]
+__all__ = [
+    "CORRECTION",
+    "END",
+    "FIELDS",
+    "KIND",
+    "PLACE",
+    "SIZE",
+    "SPAN",
+    "STANDS",
+    "STATUS",
+    "WHEN",
+    "Field",
+    "Stated",
+    "ballot_of",
+]
 
 _NEARBY = timedelta(minutes=15)
 """How far "about 11:30" may be from an exact time that it still means.
@@ -23,7 +37,12 @@ Source:
     the dispute of Washington and the Kremlin of 14 August 2025.
 """
 
-_STANDS = {Status.PLANNED: 0, Status.CONFIRMED: 1, Status.RESCHEDULED: 2}
+CORRECTION = 3
+"""The rank of what a person corrects."""
+
+STANDS = {Status.PLANNED: 0, Status.CONFIRMED: 1, Status.RESCHEDULED: 2}
+"""The statuses of what is to take place, by how much they say."""
+
 _MOVEMENTS = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 _FINE = {Precision.MONTH: 0, Precision.WEEK: 1, Precision.DAY: 2, Precision.PART_OF_DAY: 3}
 
@@ -74,7 +93,7 @@ def ballot_of(field: Field, claim: Claim, source: Source, summit: Summit) -> Bal
 
 def _rank(field: Field, claim: Claim, source: Source) -> int:
     if isinstance(source, Statement) and source.correction:
-        return 3
+        return CORRECTION
     if claim.status is Status.HELD:
         return 2
     # Whoever calls an event off repeats its old time: that never beats a time that somebody plans.
@@ -200,7 +219,7 @@ def _fine_place(value: object) -> int:
 
 
 def _same_status(one: object, other: object) -> bool:
-    return one == other or (one in _STANDS and other in _STANDS)
+    return one == other or (one in STANDS and other in STANDS)
 
 
 WHEN = Field("when", _read_when, _when_text, _same_when, _fine_when)
@@ -212,7 +231,7 @@ STATUS = Field(
     lambda claim, _: claim.status,
     str,
     _same_status,
-    lambda value: _STANDS.get(Status(str(value)), 0),
+    lambda value: STANDS.get(Status(str(value)), 0),
 )
 PLACE = Field("place", _place, str, _same_place, _fine_place)
 KIND = Field(

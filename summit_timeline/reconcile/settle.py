@@ -8,7 +8,7 @@ import attrs
 from summit_timeline.claims import Source, when_text
 from summit_timeline.events import Dispute, DisputedValue
 from summit_timeline.reconcile.ballots import SPEAKER, Ballot, independent, later, originals
-from summit_timeline.reconcile.fields import KIND, STATUS, WHEN, Field, Stated
+from summit_timeline.reconcile.fields import KIND, STANDS, STATUS, WHEN, Field, Stated
 from summit_timeline.summit import Status
 from summit_timeline.temporal import Window
 
@@ -93,7 +93,7 @@ def _replaces(field: Field, other: Ballot, one: Ballot) -> bool:
         return other.claim.replaces is not None and one.claim.replaces is None and not later(one.window, other.window)
     if field is WHEN:
         return _names_as_previous(other, one) or _tells_of_a_move(other, one)
-    return field is STATUS and _tells_the_end(other, one)
+    return field is STATUS and (_tells_the_end(other, one) or _has_a_new_time(other, one))
 
 
 def _tells_the_end(other: Ballot, one: Ballot) -> bool:
@@ -103,6 +103,12 @@ def _tells_the_end(other: Ballot, one: Ballot) -> bool:
     """
     told = other.value in (Status.CANCELLED, Status.POSTPONED) and not other.voice.startswith(SPEAKER)
     return told and one.value is not Status.HELD and later(other.window, one.window)
+
+
+def _has_a_new_time(other: Ballot, one: Ballot) -> bool:
+    """Tell whether *other* plans anew what *one* said was put off: a new time is what putting off was for."""
+    anew = other.value in STANDS and other.claim.when is not None and other.claim.when != one.claim.when
+    return one.value is Status.POSTPONED and anew and later(other.window, one.window)
 
 
 def _tells_of_a_move(other: Ballot, one: Ballot) -> bool:

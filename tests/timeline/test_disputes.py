@@ -152,6 +152,26 @@ TIMES = [
         id="outlet-tells-of-a-move",
     ),
     pytest.param(
+        [
+            said(HALF, by=KREMLIN, at=EARLY),
+            said(at=LATE, outlet="Two", status="postponed"),
+            said("2025-08-18T10:00", by=HOUSE, at=LATEST),
+        ],
+        "2025-08-18T10:00",
+        False,
+        id="new-time-for-what-was-put-off",
+    ),
+    pytest.param(
+        [
+            corrected("10:45"),
+            said(at=LATE, outlet="Two", status="postponed"),
+            said("2025-08-18T10:00", by=HOUSE, at=LATEST),
+        ],
+        "2025-08-15T10:45",
+        False,
+        id="correction-beats-what-was-put-off",
+    ),
+    pytest.param(
         [said(HALF, by=KREMLIN, at=EARLY), said(NOON, by=HOUSE, at=LATE, status="rescheduled")],
         NOON,
         True,

@@ -75,7 +75,7 @@ STORIES: dict[str, Sequence[Step]] = {
             ["leaders: one_on_one rescheduled 2025-08-15T11:30:00[America/Anchorage]"],
         ),
     ],
-    "put off without a new day": [
+    "put off, and a new day from another paper": [
         (
             de(
                 "Merz und Macron treffen sich am Freitag, 29. August, um 11 Uhr in Genf unter vier Augen.",
@@ -90,6 +90,14 @@ STORIES: dict[str, Sequence[Step]] = {
                 "Desk B",
             ),
             ["leaders: one_on_one postponed 2025-08-29T11:00:00[Europe/Zurich]"],
+        ),
+        (
+            de(
+                "Merz und Macron treffen sich nun am 5. September um 10 Uhr in Genf unter vier Augen.",
+                "2025-08-25T10:00+02:00",
+                "Desk F",
+            ),
+            ["leaders: one_on_one planned 2025-09-05T10:00:00[Europe/Zurich]"],
         ),
     ],
     "another paper tells of the new day in another month": [
@@ -196,7 +204,7 @@ STORIES: dict[str, Sequence[Step]] = {
             [PLANNED, TALKS],
         ),
     ],
-    "a solo appearance of each becomes a joint one": [
+    "an hour for the press": [
         (
             de(
                 "Nach den Gesprächen in Genf am Mittwoch ist eine Pressekonferenz geplant, sagte Dmitri Peskow.",
@@ -206,10 +214,8 @@ STORIES: dict[str, Sequence[Step]] = {
         ),
         (
             de(
-                "Biden und Putin treten am Mittwoch um 18 Uhr Ortszeit in Genf gemeinsam vor die Presse, "
-                "sagte Dmitri Peskow.",
+                "Biden und Putin treten am Mittwoch um 18 Uhr in Genf gemeinsam vor die Presse.",
                 "2021-06-15T09:00+02:00",
-                "Desk B",
             ),
             ["press: press_conference planned 2021-06-16T18:00:00[Europe/Zurich]"],
         ),
