@@ -38,6 +38,7 @@ class Clause:
         reference: What the words before the trigger make of it: ``"after"`` ("nach dem ..."), ``"before"``,
             ``"followed"``, ``"replaced"``, ``"by"``; ``None`` where it is the event the clause is about.
         reference_span: Where those words stand.
+        bare: Whether the trigger only points back, as in "before the ceremony".
         weak: Whether the trigger is a word of any meeting, such as a parliament's.
         told: Whether the clause says that people come together for it.
     """
@@ -48,6 +49,7 @@ class Clause:
     reference: str | None = None
     reference_span: Span | None = None
     weak: bool = False
+    bare: bool = False
     told: bool = False
 
 
@@ -73,7 +75,11 @@ def _clause(text: Text, start: int, trigger: Match) -> Clause:
     low = max(start, trigger.start - _LOOK_BEHIND)
     head = text.text[low : trigger.start]
     bare = Clause(
-        EventKind(trigger.name), (trigger.start, trigger.end), (0, 0), weak=not trigger.groups.keys().isdisjoint(_WEAK)
+        EventKind(trigger.name),
+        (trigger.start, trigger.end),
+        (0, 0),
+        weak=not trigger.groups.keys().isdisjoint(_WEAK),
+        bare="bare" in trigger.groups,
     )
     for name, rules in language(text.code).read["rules"]["reference"].items():
         for rule in rules:

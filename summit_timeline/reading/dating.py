@@ -75,7 +75,12 @@ def _moments(text: Text) -> tuple[Moment, ...]:
     moments = resolve_moments(zip(matches, looking_back, strict=True), text.code, text.published, aside=aside)
     zones = scan(text.text, text.code, "zone")
     starts = [zone.start for zone in zones]
-    return tuple(with_zone(moment, _zone_behind(moment, zones, starts), text.code) for moment in moments)
+    told = [with_zone(moment, _zone_behind(moment, zones, starts), text.code) for moment in moments]
+    for head in text.group("all_times")[:1]:
+        zone, span = meaning(text.code, "zone", head.groups["zone"]), (head.start, head.end)
+        bare = [moment.clock is not None and moment.zone is None for moment in told]
+        told = [attrs.evolve(m, zone=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
+    return tuple(told)
 
 
 def _looks_back(text: Text, match: Match) -> bool:

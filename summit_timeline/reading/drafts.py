@@ -26,9 +26,12 @@ _JOINED = 40
 def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
     """Draft a claim for every clause that says something about an event."""
     drafts: list[Draft] = []
+    signed = False
     for index, sentence in enumerate(text.sentences):
         found = [_draft(text, dated, index, sentence, clause) for clause in clauses(text, sentence)]
+        signed = _point_back(found, signed=signed)
         _tie_references(found)
+        _lead(text, dated, found, sentence)
         _share_status(text, found)
         if found and drafts and not found[0].own_status and text.has("likewise", (sentence.start, sentence.end)):
             _follow(found[0], drafts[-1])
@@ -38,6 +41,23 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
         if not found and drafts:
             drafts += _ellipsis(text, dated, drafts[-1], index)
     return drafts
+
+
+def _point_back(found: list[Draft], *, signed: bool) -> bool:
+    """Make "the ceremony" the signing that was told of before, where there was one; tell whether one has been."""
+    for draft in found:
+        if draft.bare and signed:
+            draft.kind = EventKind.SIGNING
+        signed = signed or draft.kind is EventKind.SIGNING
+    return signed
+
+
+def _lead(text: Text, dated: tuple[Dated, ...], found: list[Draft], sentence: Sentence) -> None:
+    """Let all events of a line that begins with an hour be on the programme: "10:00 arrival, welcome ceremony"."""
+    first = next(iter(within(dated, (sentence.start, sentence.end))), None)
+    if first and first.moment.clock is not None and not text.text[sentence.start : first.start].strip(" -*•–—\t"):
+        for draft in found:
+            draft.signals += 1
 
 
 def _tie_references(found: list[Draft]) -> None:
@@ -109,6 +129,7 @@ def _take_day(text: Text, dated: tuple[Dated, ...], draft: Draft, span: Span) ->
 
 def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
     draft = Draft(clause.kind, clause.trigger, clause.span, index, reference=clause.reference, weak=clause.weak)
+    draft.bare = clause.bare
     draft.signals += clause.told
     # "Before the lunch, which begins at noon": what is referred to may have a time of its own.
     if clause.reference in (None, "by", "followed", "none", "about") or text.text[clause.trigger[1] :][:1] == ",":

@@ -144,3 +144,4 @@ class Draft:
     signals: int = 0
     mentioned: bool = False
     weak: bool = False
+    bare: bool = False
