@@ -30,7 +30,7 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
     for index, sentence in enumerate(text.sentences):
         found = [_draft(text, dated, index, sentence, clause) for clause in clauses(text, sentence)]
         signed = _point_back(found, signed=signed)
-        _tie_references(found)
+        _tie_references(text, found)
         _lead(text, dated, found, sentence)
         _share_status(text, found)
         if found and drafts and not found[0].own_status and text.has("likewise", (sentence.start, sentence.end)):
@@ -60,14 +60,20 @@ def _lead(text: Text, dated: tuple[Dated, ...], found: list[Draft], sentence: Se
             draft.signals += 1
 
 
-def _tie_references(found: list[Draft]) -> None:
+def _unbroken(text: Text, first: Draft, second: Draft) -> bool:
+    gap = text.text[first.trigger[1] : second.trigger[0]]
+    return first.trigger < second.trigger and not any(sign in gap for sign in ",;–—")
+
+
+def _tie_references(text: Text, found: list[Draft]) -> None:
     """Let what a sentence refers to, as in "after the talks", order the event that the sentence is about."""
     mains = [draft for draft in found if draft.reference is None]
     for reference in found:
         if reference.reference not in ("after", "before", "followed") or not mains:
             continue
         behind = [draft for draft in mains if draft.trigger > reference.trigger]
-        main = behind[0] if behind else mains[-1]
+        before = [draft for draft in mains if _unbroken(text, draft, reference)]  # "lunch after the talks, and ..."
+        main = before[-1] if before else behind[0] if behind else mains[-1]
         main.signals += 1
         if reference.kind is EventKind.MEETING and main.order_span is None and reference.reference != "followed":
             main.order, main.order_span, main.after_talks = reference.reference, reference.order_span, True

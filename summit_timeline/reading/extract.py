@@ -36,8 +36,8 @@ def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = frame_of(text, drafts)
     kept = _choose(text, drafts, claimed)
-    if not any(draft.reference not in ("after", "before") or _announced(draft) for draft in kept):
-        kept = []  # "no wine before the press conference": nothing is said of what is referred to
+    if not any(_told(draft) for draft in kept):
+        kept = []  # "no wine before the press conference", "lunch will be served": nothing is said of a meeting
     references = [(attrs.evolve(draft), draft) for draft in claimed if draft.reference is not None]
     kept = _merge(text, kept, drafts)
     for draft in kept:
@@ -73,6 +73,15 @@ def _choose(text: Text, drafts: list[Draft], claimed: list[Draft]) -> list[Draft
         return sorted([*claimed, *timed], key=lambda draft: (draft.trigger, draft.clause))
     announced = [draft for draft in meetings if draft.reference in (None, "by") and _announced(draft)]
     return sorted([*claimed, *announced], key=lambda draft: (draft.trigger, draft.clause))
+
+
+def _told(draft: Draft) -> bool:
+    """Tell whether an event is of somebody or at some time, and not only named beside others."""
+    if draft.reference in ("after", "before"):
+        return _announced(draft)
+    if draft.kind in TALKS or (draft.own_status and draft.status is not Status.PLANNED):
+        return True
+    return bool(draft.clock or draft.own_day or draft.people or draft.speaker or draft.place)
 
 
 def _announced(draft: Draft) -> bool:
