@@ -19,17 +19,18 @@ _SIDES = 2
 _WITH = 12
 
 
-def extract(text: Text, dated: tuple[Dated, ...]) -> tuple[list[Draft], Frame]:
+def extract(text: Text, dated: tuple[Dated, ...], *, described: bool = False) -> tuple[list[Draft], Frame]:
     """Find the events a text claims.
 
     Args:
         text: The scanned text.
         dated: Its time expressions.
+        described: Whether somebody says that the text is about a summit; else its words must tell.
 
     Returns:
         The drafts in the order of the text, and the frame.
     """
-    drafts = drafts_of(text, dated) if _of_states(text) else []
+    drafts = drafts_of(text, dated) if described or _of_states(text) else []
     sides = {person.side for person in text.people if person.side}
     if len(sides) < _SIDES and not text.has("leaders", (0, len(text.text))):
         drafts = [draft for draft in drafts if not draft.weak]
@@ -96,6 +97,8 @@ def _announced(draft: Draft) -> bool:
 
 def _with_others(draft: Draft, claimed: list[Draft]) -> bool:
     """Tell whether a meeting is of other people, or on another day, than the talks that are named."""
+    if any(draft.clock is not None and other.clock is draft.clock for other in claimed):
+        return False  # its hour is that of a session
     keys = {person.key for person in draft.people if not speaks(draft, person)}
     off = draft.status is Status.CANCELLED and draft.own_status  # "the second day of the talks is called off"
     if not draft.own_day or draft.day is None or draft.day.day is None or (len(keys) < _SIDES and not off):

@@ -17,6 +17,7 @@ _BREAK = re.compile(r"[,;]\s")
 _BEFORE = 40
 _NEAR = 12
 _ATTRIBUTE = 25
+_FROM = 8
 
 
 def moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
@@ -58,12 +59,24 @@ def read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
             draft.day, draft.own_day = new.day, within((new.day,), draft.clause) != ()
         draft.nearest_day = new.day
         draft.signals += 2
+    days = _both_days(text, days, draft)
     if days:
         new, old = new_and_old(text, days, draft)
         if draft.day is None or not draft.own_day or (len(days) > 1 and old is not None):
             draft.day, draft.own_day = new.moment, True
         draft.previous_day = old.moment if old else None
         draft.signals += 1
+
+
+def _both_days(text: Text, days: list[Dated], draft: Draft) -> list[Dated]:
+    """Make two days of what looks like a range, as in "moved from 2 March to 9 March"."""
+    moment = days[0].moment if len(days) == 1 else None
+    if moment is None or moment.end_day is None or not text.has("moved", draft.clause):
+        return days
+    if not text.has("from", (max(draft.clause[0], moment.start - _FROM), moment.start)):
+        return days
+    old, new = attrs.evolve(moment, end_day=None), attrs.evolve(moment, day=moment.end_day, end_day=None)
+    return [attrs.evolve(days[0], moment=each, day=each) for each in (old, new)]
 
 
 def _of_another(text: Text, clock: Dated, draft: Draft) -> bool:
