@@ -77,7 +77,7 @@ def read_article(article: Article, *, summit: Summit | None = None) -> Reading:
         return Reading(article, None, diagnostics=(_no_language(article),))
     text = Text(article.text, code, _day(article.published))
     dated = dated_moments(text)
-    drafts, frame = extract(text, dated)
+    drafts, frame = extract(text, dated, described=summit is not None)
     named = find_place(frame.place[0]) if frame.place else None
     dateline = find_place(article.dateline) if article.dateline else None
     venue = named or dateline

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from summit_timeline.claims import Article, claim_data
 from summit_timeline.languages import LANGUAGES
 from summit_timeline.reading import read, read_article, tag
+from summit_timeline.summit import Status, Summit, Venue
 from tests.reading.labels import case_files, load_case
 
 
@@ -116,3 +117,12 @@ def _seconds(code: str, words: str) -> float:
     start = time.process_time()  # other processes on the machine do not count
     read_article(article)
     return time.process_time() - start
+
+
+def test_a_short_note_counts_where_somebody_says_which_summit_it_is_about() -> None:
+    """Of itself it could be about any lunch."""
+    note = Article("Das gemeinsame Mittagessen entfällt.", published="2025-08-15T08:00-08:00", language="de")
+    summit = Summit(id="alaska-2025", title="Alaska summit", venue=Venue("Anchorage", zone="America/Anchorage"))
+
+    assert read(note) == ()
+    assert [claim.status for claim in read(note, summit=summit)] == [Status.CANCELLED]
