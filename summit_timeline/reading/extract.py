@@ -37,7 +37,7 @@ def extract(text: Text, dated: tuple[Dated, ...], *, described: bool = False) ->
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = frame_of(text, drafts)
     kept = _choose(text, drafts, claimed)
-    if not any(_told(draft) for draft in kept):
+    if not any(_told(draft) for draft in kept) and (frame.day is None or len(frame.people) < _SIDES):
         kept = []  # "no wine before the press conference", "lunch will be served": nothing is said of a meeting
     references = [(attrs.evolve(draft), draft) for draft in claimed if draft.reference is not None]
     kept = _merge(text, kept, drafts)

@@ -32,8 +32,10 @@ def denied_in(text: Text, span: Span) -> Match | None:
 
 def place_in(text: Text, span: Span, *, leaving: bool = False) -> tuple[Place, Span] | None:
     """Find a place that a clause says something is in; where somebody leaves, not the place it is to."""
-    cues = [cue for cue in text.find("place", span) if "not" not in cue.groups and not (leaving and "to" in cue.groups)]
-    for cue in sorted(cues, key=lambda cue: "dateline" in cue.groups):  # what a text begins with tells least
+    # Where a text was written is not where something happens.
+    never = {"not", "dateline", "to"} if leaving else {"not", "dateline"}
+    cues = [cue for cue in text.find("place", span) if never.isdisjoint(cue.groups)]
+    for cue in cues:
         place = find_place(cue.groups["place"]) if of_event(text, cue) else None
         if place is not None:
             return place, (cue.start, cue.end)

@@ -48,7 +48,7 @@ def read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
     clocks = [each for each in clocks if not at_the_end(text, each, draft.clause)] or clocks
     if clocks:
         new, old = new_and_old(text, clocks, draft)
-        if text.has("ending", draft.clause) and not text.has("begin", draft.clause):
+        if _is_end(text, new, draft):
             draft.ends = _venue_twin(dated, new)
         else:
             draft.clock = _venue_twin(dated, new)
@@ -77,6 +77,13 @@ def _both_days(text: Text, days: list[Dated], draft: Draft) -> list[Dated]:
         return days
     old, new = attrs.evolve(moment, end_day=None), attrs.evolve(moment, day=moment.end_day, end_day=None)
     return [attrs.evolve(days[0], moment=each, day=each) for each in (old, new)]
+
+
+def _is_end(text: Text, clock: Dated, draft: Draft) -> bool:
+    """Tell a time at which an event ends; what stands before a colon ends something else."""
+    colon = text.text.rfind(": ", draft.clause[0], clock.start)
+    span = (max(draft.clause[0], colon), draft.clause[1])
+    return text.has("ending", span) and not text.has("begin", span)
 
 
 def _of_another(text: Text, clock: Dated, draft: Draft) -> bool:
