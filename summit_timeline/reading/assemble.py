@@ -109,6 +109,8 @@ def _when(
     if clock is None or day is None or day.precision not in _DAYS or clock.clock is None:
         return day, zone
     citations.append(("time", (clock.start, clock.end)))
+    if clock.guessed:
+        inferred.append("time")
     when = _moment(work, clock, day, zone)
     if isinstance(when, ZonedTime):
         inferred.append("utc")

@@ -63,6 +63,7 @@ class Moment:
         unresolved: Whether it needs the publication day, which is not known.
         duration: TIMEX3 value of a duration or set.
         twelve: Whether the hour is one of twelve, told in words, and nothing beside it says which half of the day.
+        guessed: Whether the half of the day is inferred, as no words name it.
     """
 
     start: int
@@ -81,6 +82,7 @@ class Moment:
     unresolved: bool = False
     duration: str | None = None
     twelve: bool = False
+    guessed: bool = False
 
 
 @attrs.define
@@ -330,7 +332,7 @@ def in_part(moment: Moment, part: PartOfDay | None) -> Moment:
     late = part in _LATE and clock.hour > 0
     if not late and not (part is None and moment.twelve and clock.hour < _EARLY):
         return moment
-    return attrs.evolve(moment, clock=clock.replace(hour=clock.hour + _NOON))
+    return attrs.evolve(moment, clock=clock.replace(hour=clock.hour + _NOON), guessed=not late)
 
 
 def with_zone(moment: Moment, match: Match | None, code: str) -> Moment:

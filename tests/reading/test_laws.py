@@ -126,3 +126,15 @@ def test_a_short_note_counts_where_somebody_says_which_summit_it_is_about() -> N
 
     assert read(note) == ()
     assert [claim.status for claim in read(note, summit=summit)] == [Status.CANCELLED]
+
+
+@pytest.mark.parametrize(
+    ("day", "inferred"), [("Freitag", True), ("Freitagnachmittag", False)], ids=["no words say", "stated"]
+)
+def test_an_hour_of_twelve_is_stated_only_where_words_name_the_half_of_the_day(day: str, inferred: bool) -> None:  # noqa: FBT001 - a row of a table
+    """Law 9: half past three is in the afternoon by inference, unless the text says afternoon."""
+    text = f"Putin und Trump treffen sich am {day} um halb vier Ortszeit in Genf unter vier Augen."
+    (claim,) = read(Article(text, published="2025-08-14", language="de"))
+
+    assert str(claim.when) == "2025-08-15T15:30:00+02:00[Europe/Zurich]"
+    assert ("time" in claim.inferred) is inferred
