@@ -1,10 +1,12 @@
 """A planning desk: articles in short, and what the calendar shows of them, a line an event."""
 
+from collections.abc import Iterator, Sequence
+
 from summit_timeline import Article, Timeline
 from summit_timeline.claims import Source, when_text
 from summit_timeline.events import Event
 
-__all__ = ["PLAN", "PLANNED", "Step", "de", "en", "line", "ru", "shown"]
+__all__ = ["PLAN", "PLANNED", "Step", "check_updates", "de", "en", "line", "ru", "shown", "told"]
 
 Step = tuple[Source, list[str]]
 """A source, and what the calendar shows once it is known, a line an event."""
@@ -49,3 +51,21 @@ def line(event: Event) -> str:
 def shown(timeline: Timeline) -> list[str]:
     """Write what the calendar shows, a line an event."""
     return sorted(line(entry.event) for entry in timeline.agenda())
+
+
+def told(story: Sequence[Step]) -> Iterator[tuple[Timeline, list[str]]]:
+    """Give the timeline after each source of a story, with what the calendar is to show then."""
+    timeline = Timeline()
+    for source, expected in story:
+        timeline = timeline.merge(source)
+        yield timeline, sorted(expected)
+
+
+def check_updates(story: Sequence[Step]) -> None:
+    """Check that entries stay the same entries, and that their numbers rise whenever what they show does."""
+    before: dict[str, Event] = {}
+    for timeline, _ in told(story):
+        now = {event.uid: event for event in timeline.events}
+        assert before.keys() <= now.keys()
+        assert all(now[uid].sequence >= old.sequence + (line(old) != line(now[uid])) for uid, old in before.items())
+        before = now
