@@ -80,7 +80,7 @@ def __getattr__(name: str) -> object:
     Raises:
         AttributeError: There is no such name.
     """
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415 - loaded when it is needed
 
     try:
         module = _MODULE_OF[name]

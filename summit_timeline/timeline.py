@@ -163,7 +163,7 @@ class Timeline:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What does not add up: in the texts, between summits, in the stated order."""
-        from summit_timeline.schedule import schedule  # noqa: PLC0415
+        from summit_timeline.schedule import schedule  # noqa: PLC0415 - loaded when it is needed
 
         read = (found for source in self.sources for found in _claims_of(source, self.described)[1])
         added = (found for one in self._reconciled for found in one.diagnostics)
@@ -176,7 +176,7 @@ class Timeline:
 
     @cached_property
     def _framed(self) -> "Framed":
-        from summit_timeline.frames import assign  # noqa: PLC0415
+        from summit_timeline.frames import assign  # noqa: PLC0415 - loaded when it is needed
 
         return assign(self.claims, {source.id: source for source in self.sources}, described=self.described)
 
@@ -186,13 +186,13 @@ class Timeline:
 
     @cached_property
     def _reconciled(self) -> "tuple[Reconciled, ...]":
-        from summit_timeline.reconcile import reconcile  # noqa: PLC0415
+        from summit_timeline.reconcile import reconcile  # noqa: PLC0415 - loaded when it is needed
 
         sources = {source.id: source for source in self.sources}
         return tuple(reconcile(frame.summit, frame.claims, sources) for frame in self._frames)
 
     def _entries(self, frame: "Frame", zone: str | None) -> tuple[AgendaEntry, ...]:
-        from summit_timeline.schedule import schedule  # noqa: PLC0415
+        from summit_timeline.schedule import schedule  # noqa: PLC0415 - loaded when it is needed
 
         events = self._reconciled[self._frames.index(frame)].events
         return schedule(events, venue_zone=_zone(frame), zone=zone).entries
@@ -233,7 +233,7 @@ def _instant(when: datetime | str | ZonedTime) -> datetime:
 def _claims_of(source: Source, summit: Summit | None) -> tuple[tuple[Claim, ...], tuple[Diagnostic, ...]]:
     """Give the claims of a source, and what the reader noticed; read once while it is remembered."""
     if isinstance(source, Statement):
-        from summit_timeline.statements import claims_of_statement  # noqa: PLC0415
+        from summit_timeline.statements import claims_of_statement  # noqa: PLC0415 - loaded when it is needed
 
         return claims_of_statement(source, summit=summit), ()
     from summit_timeline.reading import read_article  # noqa: PLC0415 - the reader and its words load when a text is read

@@ -22,9 +22,9 @@ def main() -> "NoReturn":
     if heeded:
         signal.signal(signal.SIGINT, _end)
     try:
-        import sys  # noqa: PLC0415
+        import sys  # noqa: PLC0415 - loaded when it is needed
 
-        from summit_timeline.cli.run import run  # noqa: PLC0415
+        from summit_timeline.cli.run import run  # noqa: PLC0415 - loaded when it is needed
 
         if heeded:
             signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -37,7 +37,7 @@ def main() -> "NoReturn":
 
 
 def _end(*_: object) -> "NoReturn":
-    import os  # noqa: PLC0415
+    import os  # noqa: PLC0415 - loaded when it is needed
 
     try:
         os.write(2, b"error: interrupted\n")

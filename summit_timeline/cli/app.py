@@ -81,7 +81,7 @@ def read(sources: tuple[str, ...], hints: "Hints", summit_file: str | None, *, a
     Example:
       summit-timeline read article.txt --published 2025-08-14
       summit-timeline read --json articles/ > claims.jsonl
-    """  # noqa: D301
+    """  # noqa: D301 - click reads the backslash
     from summit_timeline.cli.batch import Intake, read_sources
 
     items = read_sources(Intake(sources, hints, summit_file, strict))
@@ -161,7 +161,7 @@ def agenda(  # noqa: PLR0913 - one for each option
     Example:
       summit-timeline agenda article.txt --published 2025-08-14 --ics summit.ics
       summit-timeline agenda alaska.json --in Europe/Berlin
-    """  # noqa: D301
+    """  # noqa: D301 - click reads the backslash
     from summit_timeline.cli.batch import Intake
     from summit_timeline.cli.keep import agendas
 
@@ -183,7 +183,7 @@ def merge(timeline: str, sources: tuple[str, ...], hints: "Hints", summit_file: 
     Example:
       summit-timeline merge alaska.json articles/
       summit-timeline merge alaska.json later.txt --published 2025-08-15T09:00Z
-    """  # noqa: D301
+    """  # noqa: D301 - click reads the backslash
     from summit_timeline.cli.batch import Intake
     from summit_timeline.cli.keep import merge_into
 
@@ -209,7 +209,7 @@ def export(
     \b
     Example:
       summit-timeline export alaska.json --to ics --out alaska.ics
-    """  # noqa: D301
+    """  # noqa: D301 - click reads the backslash
     from summit_timeline.cli.keep import Look, export_to
 
     export_to(timeline, form, out, Look(times, cancelled=not without_cancelled))

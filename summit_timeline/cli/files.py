@@ -56,10 +56,10 @@ def _replace(target: Path, data: bytes, part: Path | None) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(name, mode)  # noqa: PTH101 - the path of the temporary file is a text
-        os.replace(name, target)  # noqa: PTH105
+        os.replace(name, target)  # noqa: PTH105 - the path of the temporary file is a text
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
+            os.unlink(name)  # noqa: PTH108 - the path of the temporary file is a text
         raise
     _sync_folder(target.parent)
 

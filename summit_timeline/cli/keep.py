@@ -42,7 +42,7 @@ def agendas(intake: Intake, *, reader: str | None, ics: str | None) -> None:
         SummitTimelineError: A file has a fault, or the calendar cannot be written.
     """
     from summit_timeline.cli.agenda import show_agenda  # noqa: PLC0415 - rich, which merge and export do not need
-    from summit_timeline.cli.machine import machine_zone  # noqa: PLC0415
+    from summit_timeline.cli.machine import machine_zone  # noqa: PLC0415 - loaded when it is needed
 
     reader = reader or machine_zone()
     inputs = (*intake.sources, *filter(None, [intake.summit_file]))
@@ -157,6 +157,6 @@ def _one_calendar(name: str, timeline: Timeline, look: Look) -> bytes:
 
 
 def _document(timeline: Timeline) -> bytes:
-    from summit_timeline.formats.json import to_json  # noqa: PLC0415
+    from summit_timeline.formats.json import to_json  # noqa: PLC0415 - loaded when it is needed
 
     return to_json(timeline).encode()

@@ -20,7 +20,7 @@ def reading_line(reading: Reading, *, id: str | int) -> str:  # noqa: A002 - the
     return _line(reading_data(reading, id=id))
 
 
-def reading_data(reading: Reading, *, id: str | int) -> dict[str, Any]:  # noqa: A002
+def reading_data(reading: Reading, *, id: str | int) -> dict[str, Any]:  # noqa: A002 - the name that the contract has
     """Give what an article claims as plain data.
 
     Args:

@@ -84,7 +84,7 @@ def _window(rule: YearRule, shift: int) -> list[tuple[int, int]]:
 
     A day of February is counted from the month's end where its number depends on the leap year.
     """
-    last = rule.week == 5  # noqa: PLR2004
+    last = rule.week == 5  # noqa: PLR2004 - POSIX: the last of the month
     found = []
     for back in range(6, -1, -1):
         moved = []

@@ -57,7 +57,7 @@ def language(code: str) -> Language:
 def data_file(name: str) -> Mapping[str, Any]:
     """Read one TOML file of this folder."""
     import tomllib  # noqa: PLC0415 - with the next, a tenth of what importing the library costs
-    from importlib import resources  # noqa: PLC0415
+    from importlib import resources  # noqa: PLC0415 - loaded when it is needed
 
     with resources.files("summit_timeline.languages").joinpath(name).open("rb") as file:
         return tomllib.load(file)

@@ -75,4 +75,4 @@ def _to_a_new_time(text: Text, draft: Draft) -> bool:
         cue for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start)) if cue.end >= new.start - 6
     ]
     planned = [cue for cue in text.find("status", draft.clause, "planned") if "modal" not in cue.groups]
-    return any(not any(0 <= cue.start - plan.end <= 2 for plan in planned) for cue in cues)  # noqa: PLR2004
+    return any(not any(0 <= cue.start - plan.end <= 2 for plan in planned) for cue in cues)  # noqa: PLR2004 - a space and a comma

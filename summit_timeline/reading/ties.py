@@ -11,7 +11,7 @@ TALKS = (EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS, EventKind.MEETING, Ev
 
 def restricted(draft: Draft) -> bool:
     """Tell talks of at most three a side, a form of the leaders' meeting, from those of full delegations."""
-    return draft.size is not None and draft.size[0] <= 3  # noqa: PLR2004
+    return draft.size is not None and draft.size[0] <= 3  # noqa: PLR2004 - the leader and two more
 
 
 def tie_order(text: Text, kept: list[Draft], references: list[Draft]) -> None:

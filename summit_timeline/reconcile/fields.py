@@ -133,8 +133,8 @@ def _when_text(value: object) -> str:
 
 
 def _same_when(one: object, other: object) -> bool:
-    assert isinstance(one, Stated)  # noqa: S101
-    assert isinstance(other, Stated)  # noqa: S101
+    assert isinstance(one, Stated)  # noqa: S101 - nothing else comes here
+    assert isinstance(other, Stated)  # noqa: S101 - nothing else comes here
     left, right = one.when, other.when
     match left, right:
         case PartialDate(), PartialDate():
@@ -146,20 +146,20 @@ def _same_when(one: object, other: object) -> bool:
         case ZonedTime(), ZonedTime():
             apart = abs(left.instant - right.instant)
         case _:
-            assert isinstance(left, ZonedTime | LocalTime)  # noqa: S101
-            assert isinstance(right, ZonedTime | LocalTime)  # noqa: S101
+            assert isinstance(left, ZonedTime | LocalTime)  # noqa: S101 - nothing else comes here
+            assert isinstance(right, ZonedTime | LocalTime)  # noqa: S101 - nothing else comes here
             apart = abs(left.wall - right.wall)
     return apart <= (_NEARBY if one.approximate != other.approximate else timedelta())
 
 
 def _span_text(value: object) -> str:
-    assert isinstance(value, tuple)  # noqa: S101
+    assert isinstance(value, tuple)  # noqa: S101 - nothing else comes here
     return "/".join(map(_when_text, value))
 
 
 def _same_span(one: object, other: object) -> bool:
-    assert isinstance(one, tuple)  # noqa: S101
-    assert isinstance(other, tuple)  # noqa: S101
+    assert isinstance(one, tuple)  # noqa: S101 - nothing else comes here
+    assert isinstance(other, tuple)  # noqa: S101 - nothing else comes here
     return all(_same_when(left, right) for left, right in zip(one, other, strict=True))
 
 
@@ -176,8 +176,8 @@ def _on_day(when: When, day: PartialDate) -> bool:
                 return day.first <= when.wall.date() <= day.last
             moment = resolve(when.wall, "UTC").instant
             window = day.window("UTC")
-            assert window.earliest is not None  # noqa: S101
-            assert window.latest is not None  # noqa: S101
+            assert window.earliest is not None  # noqa: S101 - nothing else comes here
+            assert window.latest is not None  # noqa: S101 - nothing else comes here
             return window.earliest <= moment < window.latest
         case PartialDate():
             return _same_days(when, day)
@@ -186,7 +186,7 @@ def _on_day(when: When, day: PartialDate) -> bool:
 
 
 def _fine_when(value: object) -> int:
-    assert isinstance(value, Stated)  # noqa: S101
+    assert isinstance(value, Stated)  # noqa: S101 - nothing else comes here
     match value.when:
         case PartialDate():
             return _FINE[value.when.precision]

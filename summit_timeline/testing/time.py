@@ -205,7 +205,7 @@ def _durations(longest: timedelta) -> st.SearchStrategy[timedelta]:
 def _check(first_year: int, last_year: int) -> None:
     if not 2 <= first_year <= 9998:  # noqa: PLR2004  (what datetime can hold in every zone)
         raise InvalidValueError("first_year", first_year, "give a year from 2 to 9998")
-    if not first_year <= last_year <= 9998:  # noqa: PLR2004
+    if not first_year <= last_year <= 9998:  # noqa: PLR2004 - what datetime can hold, less a year
         raise InvalidValueError("last_year", last_year, f"give a year from {first_year} to 9998")
 
 

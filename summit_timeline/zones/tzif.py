@@ -106,7 +106,7 @@ def transitions(zone: str, *, first_year: int = 1867, last_year: int = 2100) -> 
     """
     if not 1 <= first_year <= 9998:  # noqa: PLR2004  (what datetime can hold, less a year for the offset)
         raise InvalidValueError("first_year", first_year, "give a year from 1 to 9998")
-    if not first_year <= last_year <= 9998:  # noqa: PLR2004
+    if not first_year <= last_year <= 9998:  # noqa: PLR2004 - what datetime can hold, less a year
         raise InvalidValueError("last_year", last_year, f"give a year from {first_year} to 9998")
     return _transitions(zone, first_year, last_year)
 
@@ -164,7 +164,7 @@ def _length(counts: tuple[int, ...], width: int) -> int:
 def _listed(data: bytes, start: int, width: int, counts: tuple[int, ...]) -> Iterator[Spell]:
     """Yield the spells of one block: type 0 until the first change, then one for each change."""
     _, _, _, times, types, chars = counts
-    instants = struct.unpack_from(f">{times}{'q' if width == 8 else 'l'}", data, start)  # noqa: PLR2004
+    instants = struct.unpack_from(f">{times}{'q' if width == 8 else 'l'}", data, start)  # noqa: PLR2004 - bytes of a time
     indices = data[start + times * width :][:times]
     table = start + times * (width + 1)
     names = data[table + types * 6 :][:chars]

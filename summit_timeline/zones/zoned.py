@@ -38,7 +38,7 @@ def _plain(wall: datetime) -> datetime:
         raise InvalidValueError("wall", wall, "give it without tzinfo, or use ZonedTime.from_instant")
     if type(wall) is datetime and not wall.fold:
         return wall
-    return datetime(wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, wall.microsecond)  # noqa: DTZ001
+    return datetime(wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, wall.microsecond)  # noqa: DTZ001 - a wall time
 
 
 @total_ordering
@@ -190,10 +190,10 @@ class ZonedTime:
             >>> second.isoformat(), second.fold
             ('2026-11-01T01:30:00-09:00', 1)
         """
-        from io import BytesIO  # noqa: PLC0415
+        from io import BytesIO  # noqa: PLC0415 - loaded when it is needed
 
         from pendulum import DateTime  # noqa: PLC0415  (80 ms that only this method needs)
-        from pendulum.tz.timezone import Timezone  # noqa: PLC0415
+        from pendulum.tz.timezone import Timezone  # noqa: PLC0415 - loaded when it is needed
 
         wall = self.wall
         fold = 0 if self.offset == offset_finder(self.zone)(wall) else 1

@@ -188,7 +188,7 @@ def test_an_end_before_the_begin_is_left_out() -> None:
 def test_no_time_floats() -> None:
     """Row 14: a clock time whose zone nothing tells takes its day, and is said in words."""
     placeless = Summit(id="somewhere-2025", title="Gipfel", language="de")
-    vevent = only(event("plenary", when=LocalTime(datetime(2025, 8, 15, 9, 30)), zone=None), summit=placeless)  # noqa: DTZ001
+    vevent = only(event("plenary", when=LocalTime(datetime(2025, 8, 15, 9, 30)), zone=None), summit=placeless)  # noqa: DTZ001 - a wall time
 
     assert vevent["DTSTART"].dt == date(2025, 8, 15)
     assert vevent["SUMMARY"] == "Plenarsitzung, 09:30 Uhr (Zeitzone nicht genannt)"

@@ -103,7 +103,7 @@ def test_file_that_is_no_article_has_one_clear_error(tmp_path: Path, content: by
     assert message in str(caught.value)
     assert str(caught.value).startswith(f"{path}: ")
     assert len(str(caught.value).splitlines()) == 1
-    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - written a moment ago
     (item,) = gather([path])
     assert isinstance(item, ArticleError)
     assert (item.code, item.problem, item.id) == (code, caught.value.problem, "article")

@@ -102,7 +102,7 @@ def elsewhere() -> Sample:
 
 def clock_changes(zone: str, first: date = FIRST, last: date = LAST) -> Sample:
     """Make a calendar of the seconds around every change of a zone's clocks, and of noons between them."""
-    moments = [resolve(datetime(year, month, 9, 12), zone) for year in range(2026, 2032) for month in (1, 7)]  # noqa: DTZ001
+    moments = [resolve(datetime(year, month, 9, 12), zone) for year in range(2026, 2032) for month in (1, 7)]  # noqa: DTZ001 - a wall time
     for change in transitions(zone, first_year=first.year, last_year=last.year):
         moments += _around(zone, change.instant)
     kept = [moment for moment in moments if first < moment.wall.date() < last]

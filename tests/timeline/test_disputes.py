@@ -197,7 +197,7 @@ TIMES = [
 
 
 @pytest.mark.parametrize(("sayings", "when", "disputed"), TIMES)
-def test_the_time_that_is_shown(sayings: list[Said], when: str, disputed: bool) -> None:  # noqa: FBT001
+def test_the_time_that_is_shown(sayings: list[Said], when: str, disputed: bool) -> None:  # noqa: FBT001 - a row of a table
     """Each row: what sources say, the time that holds, and whether it is disputed."""
     event = only(sayings)
 
@@ -206,7 +206,7 @@ def test_the_time_that_is_shown(sayings: list[Said], when: str, disputed: bool) 
 
 
 @pytest.mark.parametrize(("sayings", "when", "disputed"), TIMES)
-def test_rows_do_not_hang_on_the_order_of_arrival(sayings: list[Said], when: str, disputed: bool) -> None:  # noqa: FBT001
+def test_rows_do_not_hang_on_the_order_of_arrival(sayings: list[Said], when: str, disputed: bool) -> None:  # noqa: FBT001 - a row of a table
     """Law 1 on every row of the table."""
     assert only(sayings[::-1]) == only(sayings), (when, disputed)
 
@@ -258,7 +258,7 @@ STATUSES = [
 
 
 @pytest.mark.parametrize(("sayings", "status", "disputed"), STATUSES)
-def test_the_status_that_is_shown(sayings: list[Said], status: str, disputed: bool) -> None:  # noqa: FBT001
+def test_the_status_that_is_shown(sayings: list[Said], status: str, disputed: bool) -> None:  # noqa: FBT001 - a row of a table
     """Each row: what sources say, the status that holds, and whether it is disputed."""
     event = only(sayings)
 

@@ -108,7 +108,7 @@ def test_every_claim_is_found_again(timeline: Timeline) -> None:
             assert cited.start is None or texts[claim.source][cited.start : cited.end] == cited.text
 
 
-MOMENTS = datetimes(datetime(2025, 8, 13), datetime(2025, 8, 18), timezones=timezones())  # noqa: DTZ001
+MOMENTS = datetimes(datetime(2025, 8, 13), datetime(2025, 8, 18), timezones=timezones())  # noqa: DTZ001 - a wall time
 
 
 @given(timeline=timelines(), moment=MOMENTS)
@@ -205,7 +205,7 @@ def test_generated_sources_collide(capsys: pytest.CaptureFixture[str]) -> None:
     measure()
     share = {name: shares.seen[name] / shares.seen["all"] for name in ("events", "instants", "publication days")}
     with capsys.disabled():
-        print("\nshared by sources:", ", ".join(f"{name} {part:.0%}" for name, part in share.items()))  # noqa: T201
+        print("\nshared by sources:", ", ".join(f"{name} {part:.0%}" for name, part in share.items()))  # noqa: T201 - a measured number is shown
 
     assert min(share.values()) >= 0.3
 

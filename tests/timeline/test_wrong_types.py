@@ -79,7 +79,7 @@ def test_wrong_type_is_one_clear_error(call: Callable[[], object], message: str)
 
     assert isinstance(caught.value, ValueError | LookupError)
     assert len(str(caught.value).splitlines()) == 1
-    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - written a moment ago
 
 
 def test_dates_and_times_of_python_are_taken() -> None:

@@ -74,7 +74,7 @@ def test_what_cannot_be_read_is_refused_with_advice(text: str, advice: str) -> N
 
 
 @pytest.mark.parametrize("value", [None, 1, b"2025-08-15T11:30:00-08:00[America/Anchorage]"])
-def test_what_is_no_text_is_refused(value: Any) -> None:  # noqa: ANN401
+def test_what_is_no_text_is_refused(value: Any) -> None:  # noqa: ANN401 - what is wrong may be anything
     """By the same error."""
     with pytest.raises(TimeFormatError, match="give a text"):
         ZonedTime.parse(value)

@@ -24,12 +24,12 @@ def test_zones_are_zones(zone: str) -> None:
     "strategy",
     [testing.zoned_times, testing.walls_in_gap, testing.walls_in_fold, testing.pairs_across_transition],
 )
-def test_zones_and_years_can_be_chosen(strategy: Any) -> None:  # noqa: ANN401
+def test_zones_and_years_can_be_chosen(strategy: Any) -> None:  # noqa: ANN401 - what is wrong may be anything
     """Each strategy keeps to the zones and years that it is given."""
 
     @settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
     @given(drawn=strategy(in_zones=st.sampled_from(ALASKA), first_year=2030, last_year=2031))
-    def keeps(drawn: Any) -> None:  # noqa: ANN401
+    def keeps(drawn: Any) -> None:  # noqa: ANN401 - what is wrong may be anything
         for part in drawn if isinstance(drawn, tuple) else (drawn,):
             if isinstance(part, ZonedTime):
                 assert part.zone in ALASKA
@@ -47,7 +47,7 @@ def test_zones_and_years_can_be_chosen(strategy: Any) -> None:  # noqa: ANN401
     [testing.zoned_times, testing.walls_in_gap, testing.walls_in_fold, testing.pairs_across_transition],
 )
 @pytest.mark.parametrize("years", [{"first_year": 1}, {"last_year": 9999}, {"first_year": 2030, "last_year": 2029}])
-def test_years_out_of_range_are_refused(strategy: Any, years: dict[str, int]) -> None:  # noqa: ANN401
+def test_years_out_of_range_are_refused(strategy: Any, years: dict[str, int]) -> None:  # noqa: ANN401 - what is wrong may be anything
     """At once, before anything is drawn."""
     with pytest.raises(InvalidValueError, match="year"):
         strategy(**years)

@@ -257,14 +257,14 @@ def test_fields_that_do_not_fit_are_refused(arguments: tuple[Any, ...], error: t
         pytest.param("9999-12-31T23:00", ANCHORAGE, "later", InvalidValueError, id="year-10000"),
     ],
 )
-def test_what_cannot_be_resolved_is_refused(given_wall: Any, zone: str, policy: Any, error: type[Exception]) -> None:  # noqa: ANN401
+def test_what_cannot_be_resolved_is_refused(given_wall: Any, zone: str, policy: Any, error: type[Exception]) -> None:  # noqa: ANN401 - what is wrong may be anything
     """Never a guess: no default zone, no midnight, no other policy."""
     with pytest.raises(error):
         resolve(given_wall, zone, disambiguate=policy)
 
 
 @pytest.mark.parametrize("moment", [wall("2025-08-15"), date(2025, 8, 15), "2025-08-15T11:30Z", None])
-def test_an_instant_without_an_offset_is_refused(moment: Any) -> None:  # noqa: ANN401
+def test_an_instant_without_an_offset_is_refused(moment: Any) -> None:  # noqa: ANN401 - what is wrong may be anything
     """A naive time is no instant."""
     with pytest.raises(InvalidValueError, match="moment"):
         ZonedTime.from_instant(moment, "UTC")
