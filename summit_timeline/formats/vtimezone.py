@@ -134,14 +134,16 @@ def _is_negative(footer: Footer | None) -> bool:
 
 
 def _fill(component: "icalendar.Component", part: _Observance) -> "icalendar.Component":
+    from icalendar.prop import vDDDLists  # noqa: PLC0415  (as above)
+
     start = part.onsets[0]
     component.add("dtstart", start.local)
     if part.rule is not None:
         component.add("rrule", part.rule.parts())
     elif len(part.onsets) > 1:
         # The first onset again: libical and ical.js pass over DTSTART where there is an RDATE.
-        for onset in part.onsets:
-            component.add("rdate", onset.local)
+        # Each its own list: one value a line.
+        component.add("rdate", [vDDDLists([onset.local]) for onset in part.onsets], encode=False)
     component.add("tzoffsetfrom", timedelta(seconds=start.before.offset))
     component.add("tzoffsetto", timedelta(seconds=start.after.offset))
     component.add("tzname", start.after.name)
@@ -175,10 +177,10 @@ def _takeover(records: History, low: int, high: int) -> int:
     That is where the data and the rule agree for ever; or, where that is after the calendar's last day, where they
     agree after that day: what lies between, for instance decades of Ramadans, is not written.
     """
-    end = max(records.listed[-1].onset or low, high) + 2 * _YEAR
+    end = max(records.listed[-1].onset or low, low) + 2 * _YEAR  # both are the rule from there on
     actual, ruled = records.spells(low, end), records.rule_spells(low, end)
     edges = sorted({low, high + 1, *_begins(actual, low)[1:], *_begins(ruled, low)[1:]})
-    agree = [_at(actual, low, edge) == _at(ruled, low, edge) for edge in edges]
+    agree = [now == then for now, then in zip(_at(actual, low, edges), _at(ruled, low, edges), strict=True)]
     if all(agree):
         return low
     last_fault = max(position for position, same in enumerate(agree) if not same)
@@ -191,8 +193,10 @@ def _begins(spells: tuple[Spell, ...], low: int) -> list[int]:
     return [low, *(spell.onset for spell in spells[1:] if spell.onset is not None)]
 
 
-def _at(spells: tuple[Spell, ...], low: int, instant: int) -> Regime:
-    return spells[bisect_right(_begins(spells, low), instant) - 1].regime
+def _at(spells: tuple[Spell, ...], low: int, instants: list[int]) -> Iterator[Regime]:
+    """Yield what holds at each of some instants."""
+    begins = _begins(spells, low)
+    return (spells[bisect_right(begins, instant) - 1].regime for instant in instants)
 
 
 def _onsets(records: History, low: int, high: int) -> list[_Onset]:

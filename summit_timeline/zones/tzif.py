@@ -5,9 +5,10 @@ Source:
 """
 
 import struct
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 import attrs
@@ -20,6 +21,7 @@ __all__ = ["History", "Spell", "Transition", "history", "parse_tzif", "transitio
 
 _HEADER = struct.Struct(">4s1s15x6L")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NEVER = -(2**63)  # no file can name an earlier second
 
 
 @attrs.frozen
@@ -68,12 +70,18 @@ class History:
 
     def spells(self, low: int, high: int) -> tuple[Spell, ...]:
         """Give the spells from the one that holds at *low* to the last that begins before *high*."""
-        onsets = list(self.listed)
+        start = bisect_right(self._joined, low, key=_begin) - 1
+        end = bisect_left(self._joined, high, key=_begin)
+        spells = self._joined[start:end]
         if self.footer is not None:
-            after = onsets[-1].onset
+            after = self.listed[-1].onset
             first = low - 2 * 366 * DAY if after is None else max(low - 2 * 366 * DAY, after + 1)
-            onsets += [Spell(*onset) for onset in self.footer.onsets(first, high)]
-        return _cut(onsets, low, high)
+            spells += [Spell(*onset) for onset in self.footer.onsets(first, high)]
+        return _cut(spells, low)
+
+    @cached_property
+    def _joined(self) -> list[Spell]:
+        return _join(self.listed)
 
     def rule_spells(self, low: int, high: int) -> tuple[Spell, ...]:
         """Give what the spells would be if the last rule had always held."""
@@ -81,7 +89,7 @@ class History:
             return (Spell(None, self.listed[-1].regime),)
         onsets = [Spell(None, self.footer.standard)]
         onsets += [Spell(*onset) for onset in self.footer.onsets(low - 2 * 366 * DAY, high)]
-        return _cut(onsets, low, high)
+        return _cut(onsets, low)
 
 
 def transitions(zone: str, *, first_year: int = 1867, last_year: int = 2100) -> tuple[Transition, ...]:
@@ -191,13 +199,22 @@ def _transitions(zone: str, first_year: int, last_year: int) -> tuple[Transition
     return tuple(found)
 
 
-def _cut(onsets: list[Spell], low: int, high: int) -> tuple[Spell, ...]:
-    """Join spells without a change between them, drop empty ones, and keep what touches [low, high)."""
+def _begin(spell: Spell) -> int:
+    return _NEVER if spell.onset is None else spell.onset
+
+
+def _join(spells: Iterable[Spell]) -> list[Spell]:
+    """Join spells without a change between them, and drop empty ones."""
     merged: list[Spell] = []
-    for spell in onsets:
+    for spell in spells:
         if merged and spell.onset == merged[-1].onset:
             merged.pop()  # over before it began
         if not merged or merged[-1].regime != spell.regime:
             merged.append(spell)
-    ended = sum(spell.onset is not None and spell.onset <= low for spell in merged[1:])
-    return tuple(spell for spell in merged[ended:] if spell.onset is None or spell.onset < high)
+    return merged
+
+
+def _cut(spells: list[Spell], low: int) -> tuple[Spell, ...]:
+    """Join spells, and keep those from the one that holds at *low*."""
+    merged = _join(spells)
+    return tuple(merged[max(bisect_right(merged, low, key=_begin) - 1, 0) :])
