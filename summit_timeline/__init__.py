@@ -9,7 +9,7 @@ Names are imported when they are first used, so that ``import summit_timeline`` 
 TYPE_CHECKING = False  # that of typing takes longer to load than all that this module does
 if TYPE_CHECKING:
     from summit_timeline.claims import Article, Citation, Claim, Diagnostic, Session, Statement, TimeExpression
-    from summit_timeline.errors import SummitTimelineError
+    from summit_timeline.errors import StaleTzDataWarning, SummitTimelineError
     from summit_timeline.events import AgendaEntry, Dispute, Event
     from summit_timeline.formats.ical import to_ical
     from summit_timeline.formats.json import from_json, to_json
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summit_timeline.summit import Delegation, EventKind, Participant, Status, Summit, Venue
     from summit_timeline.temporal import LocalTime, PartialDate, Precision, Window
     from summit_timeline.timeline import Timeline
-    from summit_timeline.zones import ZonedTime, resolve, transitions, tz_data
+    from summit_timeline.zones import StoredTime, ZonedTime, rebase, resolve, transitions, tz_data, use_tz_data
 
 __all__ = [
     "AgendaEntry",
@@ -36,8 +36,10 @@ __all__ = [
     "Participant",
     "Precision",
     "Session",
+    "StaleTzDataWarning",
     "Statement",
     "Status",
+    "StoredTime",
     "Summit",
     "SummitTimelineError",
     "TimeExpression",
@@ -48,18 +50,20 @@ __all__ = [
     "from_json",
     "load",
     "read",
+    "rebase",
     "resolve",
     "tag",
     "to_ical",
     "to_json",
     "transitions",
     "tz_data",
+    "use_tz_data",
     "vtimezone",
 ]
 
 _HOME = {
     "claims": ("Article", "Citation", "Claim", "Diagnostic", "Session", "Statement", "TimeExpression"),
-    "errors": ("SummitTimelineError",),
+    "errors": ("StaleTzDataWarning", "SummitTimelineError"),
     "events": ("AgendaEntry", "Dispute", "Event"),
     "formats.ical": ("to_ical",),
     "formats.json": ("from_json", "to_json"),
@@ -69,7 +73,7 @@ _HOME = {
     "summit": ("Delegation", "EventKind", "Participant", "Status", "Summit", "Venue"),
     "temporal": ("LocalTime", "PartialDate", "Precision", "Window"),
     "timeline": ("Timeline",),
-    "zones": ("ZonedTime", "resolve", "transitions", "tz_data"),
+    "zones": ("StoredTime", "ZonedTime", "rebase", "resolve", "transitions", "tz_data", "use_tz_data"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -17,8 +17,10 @@ __all__ = [
     "MergeError",
     "OffsetMismatchError",
     "SkippedTimeError",
+    "StaleTzDataWarning",
     "SummitFileError",
     "SummitTimelineError",
+    "SummitTimelineWarning",
     "TimeFormatError",
     "TimelineFormatError",
     "UnknownZoneError",
@@ -30,6 +32,10 @@ _ABBREVIATION = re.compile(r"[^\W\d_]{2,5}")
 
 class SummitTimelineError(Exception):
     """The root of every error this library raises on purpose."""
+
+
+class SummitTimelineWarning(UserWarning):
+    """The root of every warning this library gives."""
 
 
 @attrs.define
@@ -116,6 +122,33 @@ class TimeFormatError(SummitTimelineError, ValueError):
     def __str__(self) -> str:
         """Quote the text and say what is missing."""
         return f"{self.text!r:.120} is no time that can be read: {self.problem}"
+
+
+@attrs.define
+class StaleTzDataWarning(SummitTimelineWarning):
+    """The machine's tz data is older than the package's, and has other clocks in a zone that is in use.
+
+    Attributes:
+        zone: IANA zone name.
+        since: The first instant at which the two differ, in UTC.
+        version: Release of the machine's data.
+        path: Where that is.
+        newer: Release of the data in the ``tzdata`` package.
+    """
+
+    zone: str
+    since: datetime
+    version: str
+    path: str
+    newer: str
+
+    def __str__(self) -> str:
+        """Say what differs since when, and what to do."""
+        return (
+            f"this machine's tz data ({self.version} in {self.path}) is older than that of the tzdata package "
+            f"({self.newer}) and has other clocks in {self.zone} from {self.since:%Y-%m-%d} on: update it, or other "
+            "programs here show other hours"
+        )
 
 
 @attrs.define

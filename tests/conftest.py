@@ -4,6 +4,9 @@ import os
 
 from hypothesis import settings
 
+# The machine that runs the tests may have old tz data of its own, which they are not about: so no warning.
+os.environ.setdefault("SUMMIT_TIMELINE_TZ_DATA", "package")
+
 settings.register_profile("desk", max_examples=40, deadline=None)
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "desk"))

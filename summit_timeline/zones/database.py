@@ -1,61 +1,125 @@
-"""The tz database in use: the one in the ``tzdata`` package, on every machine.
+"""The tz database in use: the one in the ``tzdata`` package, unless another is chosen.
 
-A machine's own database may be years older than the package and wins silently in :mod:`zoneinfo`; here it is never
-read.
+A machine's own database may be years older than the package and wins silently in :mod:`zoneinfo`; here it is read
+only where it is asked for.
 """
 
+import os
 import re
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
-from io import BytesIO
-from typing import TYPE_CHECKING, cast
-from zoneinfo import ZoneInfo
+from types import TracebackType
+from typing import ParamSpec, TypeVar, cast
 
 import attrs
 
 from summit_timeline.errors import InvalidValueError, UnknownZoneError
+from summit_timeline.zones.sources import Database, TzData, find_database, package_database
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+__all__ = [
+    "VARIABLE",
+    "check_zone",
+    "is_pinned",
+    "kept",
+    "tz_data",
+    "use_tz_data",
+    "zone_bytes",
+    "zone_names",
+]
 
-__all__ = ["TzData", "check_zone", "offset_finder", "tz_data", "zone_bytes", "zone_info", "zone_names"]
-
+VARIABLE = "SUMMIT_TIMELINE_TZ_DATA"
+"""The environment variable that chooses the tz data: ``package``, ``system``, or a directory."""
 
 # GMT-5 is not Etc/GMT-5, whose sign is the other way round, and CEST is no slip of EST.
 _OFFSET = re.compile(r"(?:utc|gmt)?_?[+\u2212-]_?\d.*")
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,5}")
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+_CLEAR: list[Callable[[], None]] = []
+_chosen: Database | None = None
+
+
+def kept(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Remember a function's answers for as long as the tz data in use stays the same."""
+    remembering = cache(function)
+    _CLEAR.append(remembering.cache_clear)
+    return cast("Callable[_P, _R]", remembering)
+
+
+def use_tz_data(source: str | os.PathLike[str] | Mapping[str, bytes], *, version: str | None = None) -> "_Choice":
+    """Choose the tz data for every answer from now on, in the whole process.
+
+    Without a choice it is the data of the ``tzdata`` package, or what the environment variable
+    ``SUMMIT_TIMELINE_TZ_DATA`` names. A choice is not checked against other data: choose ``"package"`` to pin that,
+    without a warning about the machine's own. Choose once, at the start; several threads share one choice.
+
+    Args:
+        source: ``"package"``, ``"system"`` (the first directory of :data:`zoneinfo.TZPATH` that has zones), a
+            directory of compiled zones (TZif), or the bytes of such files by the name of the zone.
+        version: Release of the data, where its files do not tell.
+
+    Returns:
+        A context manager, for a choice that ends: at its exit, the data before is in use again.
+
+    Raises:
+        InvalidValueError: There are no compiled zones there.
+
+    Example:
+        >>> with use_tz_data({"Here": zone_bytes("Asia/Tokyo")}, version="2099a") as data:
+        ...     print(data.source, data.version, *zone_names())
+        memory 2099a Here
+        >>> tz_data().source
+        'package'
+    """
+    database = find_database(source)
+    if version is not None:
+        database = attrs.evolve(database, data=attrs.evolve(database.data, version=version))
+    choice = _Choice(_chosen)
+    _choose(database)
+    return choice
 
 
 @attrs.frozen
-class TzData:
-    """Which tz data is in use.
+class _Choice:
+    """A choice of tz data that can be taken back."""
 
-    Attributes:
-        version: Release of the IANA tz database, for example ``"2025b"``.
-        path: Where its files are.
-    """
+    _before: Database | None
 
-    version: str
-    path: str
+    def __enter__(self) -> TzData:
+        """Give the data that is in use now."""
+        return tz_data()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Go back to the data that was in use before."""
+        _choose(self._before)
 
 
-@cache
 def tz_data() -> TzData:
     """Say which tz data every answer comes from.
 
     Returns:
-        Release and path of the data in the ``tzdata`` package.
+        Its release, its path, and whether it is the package's.
+
+    Raises:
+        InvalidValueError: The environment variable ``SUMMIT_TIMELINE_TZ_DATA`` names no tz data.
 
     Example:
-        >>> tz_data().version >= "2025a"
-        True
+        >>> tz_data().version >= "2025a", tz_data().source
+        (True, 'package')
     """
-    return TzData(version=str(import_module("tzdata").IANA_VERSION), path=str(_files() / "zoneinfo"))
+    return _in_use().data
 
 
-@cache
+def is_pinned() -> bool:
+    """Tell whether somebody chose the tz data, in code or by the environment."""
+    return _chosen is not None or bool(os.environ.get(VARIABLE))
+
+
+@kept
 def zone_names() -> tuple[str, ...]:
     """List the names of all zones, links included, in alphabetical order.
 
@@ -66,7 +130,7 @@ def zone_names() -> tuple[str, ...]:
         >>> "America/Anchorage" in zone_names()
         True
     """
-    return tuple(sorted((_files() / "zones").read_text(encoding="ascii").split()))
+    return _in_use().names()
 
 
 def check_zone(zone: str) -> str:
@@ -93,7 +157,7 @@ def check_zone(zone: str) -> str:
     return zone
 
 
-@cache
+@kept
 def zone_bytes(zone: str) -> bytes:
     """Read the compiled data (TZif) of a zone.
 
@@ -103,46 +167,30 @@ def zone_bytes(zone: str) -> bytes:
     Raises:
         UnknownZoneError: No zone has this name.
     """
-    return _files().joinpath("zoneinfo", *check_zone(zone).split("/")).read_bytes()
+    return _in_use().read(check_zone(zone))
 
 
-@cache
-def zone_info(zone: str) -> ZoneInfo:
-    """Make the zone's converter from the package's data.
-
-    It never leaves this package: it is no key of :mod:`zoneinfo`'s cache and does not pickle.
-
-    Args:
-        zone: IANA name.
-
-    Raises:
-        UnknownZoneError: No zone has this name.
-    """
-    return ZoneInfo.from_file(BytesIO(zone_bytes(zone)), key=zone)
-
-
-@cache
-def offset_finder(zone: str) -> Callable[[datetime], timedelta]:
-    """Return the function from a naive wall time to its offset, which heeds ``fold``.
-
-    Args:
-        zone: IANA name.
-
-    Raises:
-        UnknownZoneError: No zone has this name.
-    """
-    return cast("Callable[[datetime], timedelta]", zone_info(zone).utcoffset)
-
-
-@cache
+@kept
 def _known() -> frozenset[str]:
     return frozenset(zone_names())
 
 
-def _files() -> "Traversable":
-    from importlib.resources import files  # noqa: PLC0415  (kept out of the cost of the import)
+@kept
+def _in_use() -> Database:
+    if _chosen is not None:
+        return _chosen
+    named = os.environ.get(VARIABLE)
+    try:
+        return find_database(named) if named else package_database()
+    except InvalidValueError as error:
+        raise InvalidValueError(VARIABLE, named, error.advice) from None
 
-    return files("tzdata")
+
+def _choose(database: Database | None) -> None:
+    global _chosen  # noqa: PLW0603 - the choice holds for the process
+    _chosen = database
+    for clear in _CLEAR:
+        clear()
 
 
 def _nearest(zone: str) -> str | None:

@@ -8,13 +8,13 @@ import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 
 import attrs
 
 from summit_timeline.errors import InvalidValueError
-from summit_timeline.zones.database import zone_bytes
+from summit_timeline.zones.database import kept, zone_bytes
 from summit_timeline.zones.posix import DAY, EPOCH_DAY, Footer, Regime, parse_footer
 
 __all__ = ["History", "Spell", "Transition", "history", "parse_tzif", "transitions"]
@@ -119,7 +119,7 @@ def transitions(zone: str, *, first_year: int = 1867, last_year: int = 2100) -> 
     return _transitions(zone, first_year, last_year)
 
 
-@cache
+@kept
 def history(zone: str) -> History:
     """Read all that the tz data says about a zone.
 
@@ -184,7 +184,7 @@ def _listed(data: bytes, start: int, width: int, counts: tuple[int, ...]) -> Ite
     yield from (Spell(instant, regimes[index]) for instant, index in zip(instants, indices, strict=True))
 
 
-@cache
+@kept
 def _transitions(zone: str, first_year: int, last_year: int) -> tuple[Transition, ...]:
     low = (date(first_year, 1, 1).toordinal() - EPOCH_DAY) * DAY
     high = (date(last_year + 1, 1, 1).toordinal() - EPOCH_DAY) * DAY

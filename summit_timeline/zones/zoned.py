@@ -1,33 +1,23 @@
 """A wall time in a zone and the instant it is, and the policies for wall times that happen twice or never."""
 
-from datetime import UTC, datetime, timedelta
+from bisect import bisect_right
+from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
-from typing import TYPE_CHECKING, Literal, assert_never, get_args
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from summit_timeline.errors import (
-    AmbiguousTimeError,
-    InvalidValueError,
-    OffsetMismatchError,
-    SkippedTimeError,
-)
+from summit_timeline.errors import InvalidValueError, OffsetMismatchError
 from summit_timeline.zones import rfc9557
-from summit_timeline.zones.database import check_zone, offset_finder, zone_bytes, zone_info
+from summit_timeline.zones.clock import EPOCH, START, Clock, clock_of
+from summit_timeline.zones.database import check_zone, zone_bytes
+from summit_timeline.zones.months import add_months
+from summit_timeline.zones.policy import POLICIES, Disambiguate, check_instant, offsets, settle
 
 if TYPE_CHECKING:
     import pendulum
 
-__all__ = ["Disambiguate", "ZonedTime", "resolve"]
-
-Disambiguate = Literal["raise", "compatible", "earlier", "later"]
-"""What to do with a wall time that happens twice or never.
-
-Source:
-    RFC 5545, section 3.3.5 (form 3); RFC 9557, section 4.5; ECMAScript Temporal, the option ``disambiguation``.
-"""
-
-_POLICIES: tuple[str, ...] = get_args(Disambiguate)
+__all__ = ["ZonedTime", "resolve"]
 
 
 def _plain(wall: datetime) -> datetime:
@@ -39,6 +29,16 @@ def _plain(wall: datetime) -> datetime:
     if type(wall) is datetime and not wall.fold:
         return wall
     return datetime(wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, wall.microsecond)  # noqa: DTZ001 - a wall time
+
+
+def _aware(moment: datetime) -> datetime:
+    """Check that a moment has an offset, and give it in UTC, without what a subclass may carry."""
+    if not isinstance(moment, datetime):
+        raise InvalidValueError("moment", moment, "give a datetime.datetime with tzinfo")
+    stated = moment.utcoffset()
+    if stated is None:
+        raise InvalidValueError("moment", moment, "give it with tzinfo, or use resolve for a wall time")
+    return (_plain(moment.replace(tzinfo=None)) - stated).replace(tzinfo=UTC)
 
 
 @total_ordering
@@ -75,10 +75,10 @@ class ZonedTime:
         check_zone(self.zone)
         if not isinstance(self.offset, timedelta):
             raise InvalidValueError("offset", self.offset, "give a datetime.timedelta")
-        expected = _offsets(self.wall, self.zone)
+        expected = offsets(self.wall, self.zone)
         if self.offset not in expected:
             raise OffsetMismatchError(self.wall.isoformat(), self.zone, self.offset, expected)
-        _instant(self.wall, self.offset)
+        check_instant(self.wall, self.offset)
 
     @classmethod
     def parse(cls, text: str) -> "ZonedTime":
@@ -109,10 +109,10 @@ class ZonedTime:
         check_zone(zone)
         if offset is None:
             return cls.from_instant(wall.replace(tzinfo=UTC), zone)
-        expected = _offsets(wall, zone)
+        expected = offsets(wall, zone)
         if offset not in expected:
             raise OffsetMismatchError(text, zone, offset, expected)
-        _instant(wall, offset)
+        check_instant(wall, offset)
         return _make(wall, zone, offset)
 
     @classmethod
@@ -132,22 +132,25 @@ class ZonedTime:
             >>> print(ZonedTime.from_instant(datetime(2025, 8, 15, 19, 30, tzinfo=UTC), "Europe/Moscow"))
             2025-08-15T22:30:00+03:00[Europe/Moscow]
         """
-        if not isinstance(moment, datetime):
-            raise InvalidValueError("moment", moment, "give a datetime.datetime with tzinfo")
-        stated = moment.utcoffset()
-        if stated is None:
-            raise InvalidValueError("moment", moment, "give it with tzinfo, or use resolve for a wall time")
+        if type(moment) is not datetime or moment.tzinfo is None:
+            moment = _aware(moment)
+        clock = _clock(zone)
         try:
-            instant = (_plain(moment.replace(tzinfo=None)) - stated).replace(tzinfo=UTC)
-            shown = instant.astimezone(zone_info(zone)).replace(tzinfo=None)
+            since = moment - EPOCH
+            offset = clock.offsets[bisect_right(clock.onsets, since)]
+            if offset is None:
+                offset = clock.offset_at(moment.astimezone(clock.info))
+            wall = START + since + offset
         except OverflowError:
             raise InvalidValueError("moment", moment, f"in {zone} it is outside the years 1 to 9999") from None
-        return _make(_plain(shown), zone, offset_finder(zone)(shown))
+        except TypeError:  # its tzinfo knows no offset
+            return cls.from_instant(_aware(moment), zone)
+        return _make(wall, zone, offset)
 
     @property
     def instant(self) -> datetime:
         """The instant, as an aware datetime in UTC."""
-        return (self.wall - self.offset).replace(tzinfo=UTC)
+        return EPOCH + (self.wall - START - self.offset)
 
     def in_zone(self, zone: str) -> "ZonedTime":
         """Tell what clocks elsewhere show at the same instant.
@@ -164,6 +167,74 @@ class ZonedTime:
             2025-08-15T21:30:00+02:00[Europe/Berlin]
         """
         return ZonedTime.from_instant(self.instant, zone)
+
+    def add(  # noqa: PLR0913 - one for each unit, as everywhere
+        self,
+        *,
+        years: int = 0,
+        months: int = 0,
+        weeks: int = 0,
+        days: int = 0,
+        hours: int = 0,
+        minutes: int = 0,
+        seconds: int = 0,
+        microseconds: int = 0,
+        disambiguate: Disambiguate = "raise",
+    ) -> "ZonedTime":
+        """Move along the calendar, then by exact time.
+
+        Years, months, weeks and days keep the wall time; a day that the month lacks becomes its last. Hours and less
+        are exact: they may show another difference on the clocks.
+
+        Args:
+            years: Whole years, negative ones go back; so for every unit.
+            months: Whole months.
+            weeks: Weeks of seven days.
+            days: Days of the calendar, of 23 or 25 hours where clocks change.
+            hours: Hours of 60 minutes.
+            minutes: Minutes of 60 seconds.
+            seconds: Seconds.
+            microseconds: Microseconds.
+            disambiguate: What to do where the calendar leads to a wall time that comes twice or never; see
+                :func:`resolve`. It says nothing where the day stays the same.
+
+        Raises:
+            AmbiguousTimeError: The wall time on the day arrived at happens twice and the policy is ``"raise"``.
+            SkippedTimeError: It never happens and the policy is ``"raise"``.
+            InvalidValueError: A number is not whole, the policy is unknown, or the result is outside years 1 to 9999.
+
+        Source:
+            ECMAScript Temporal, ZonedDateTime.prototype.add; RFC 5545, section 3.3.6 (days nominal, hours exact).
+
+        Example:
+            >>> evening = resolve("2026-03-07T20:00", "America/Anchorage")
+            >>> print(evening.add(days=1))
+            2026-03-08T20:00:00-08:00[America/Anchorage]
+            >>> print(evening.add(hours=24))
+            2026-03-08T21:00:00-08:00[America/Anchorage]
+        """
+        calendar = {"years": years, "months": months, "weeks": weeks, "days": days}
+        exact = {"hours": hours, "minutes": minutes, "seconds": seconds, "microseconds": microseconds}
+        _check_numbers(calendar | exact)
+        today = self.wall.date()
+        try:
+            day = add_months(today, 12 * years + months) + timedelta(weeks=weeks, days=days)
+            wall, offset = (
+                settle(_on(day, self.wall), self.zone, disambiguate) if day != today else (self.wall, self.offset)
+            )
+            further = timedelta(**exact)
+            if not further:
+                return _make(wall, self.zone, offset)
+            return ZonedTime.from_instant(EPOCH + (wall - START - offset + further), self.zone)
+        except OverflowError:
+            given = {unit: number for unit, number in (calendar | exact).items() if number}
+            raise InvalidValueError("duration", given, "the result must lie in the years 1 to 9999") from None
+
+    def __sub__(self, other: object) -> timedelta:
+        """Give the exact time from the other moment to this one."""
+        return (
+            (self.wall - self.offset) - (other.wall - other.offset) if isinstance(other, ZonedTime) else NotImplemented
+        )
 
     def isoformat(self, *, zone: bool = True) -> str:
         """Write the form of RFC 9557, or of RFC 3339.
@@ -196,7 +267,7 @@ class ZonedTime:
         from pendulum.tz.timezone import Timezone  # noqa: PLC0415 - loaded when it is needed
 
         wall = self.wall
-        fold = 0 if self.offset == offset_finder(self.zone)(wall) else 1
+        fold = 0 if self.offset == clock_of(self.zone).offset_at(wall) else 1
         zone = Timezone.from_file(BytesIO(zone_bytes(self.zone)), key=self.zone)
         parts = (wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, wall.microsecond)
         return DateTime(*parts, tzinfo=zone, fold=fold)
@@ -207,11 +278,11 @@ class ZonedTime:
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both are the same instant."""
-        return self.instant == other.instant if isinstance(other, ZonedTime) else NotImplemented
+        return self.wall - self.offset == other.wall - other.offset if isinstance(other, ZonedTime) else NotImplemented
 
     def __lt__(self, other: object) -> bool:
         """Tell whether this instant is before the other."""
-        return self.instant < other.instant if isinstance(other, ZonedTime) else NotImplemented
+        return self.wall - self.offset < other.wall - other.offset if isinstance(other, ZonedTime) else NotImplemented
 
     def __hash__(self) -> int:
         """Hash the instant."""
@@ -250,69 +321,45 @@ def resolve(wall: datetime | str, zone: str, *, disambiguate: Disambiguate = "ra
         summit_timeline.errors.AmbiguousTimeError: 2026-11-01 01:30:00 happens twice in America/Anchorage: pass \
 disambiguate='earlier' or 'later'
     """
-    wall = rfc9557.read_wall(wall) if isinstance(wall, str) else _plain(wall)
-    if disambiguate not in _POLICIES:
-        raise InvalidValueError("disambiguate", disambiguate, f"use one of {', '.join(_POLICIES)}")
-    first, second = _both_offsets(wall, zone)
-    if first == second:
-        _instant(wall, first)
-        return _make(wall, zone, first)
-    if disambiguate == "raise":
-        raise (AmbiguousTimeError if first > second else SkippedTimeError)(wall, zone)
-    return _settle(wall, zone, first, second, disambiguate)
-
-
-def _settle(
-    wall: datetime,
-    zone: str,
-    first: timedelta,
-    second: timedelta,
-    disambiguate: Literal["compatible", "earlier", "later"],
-) -> ZonedTime:
-    """Apply a policy: *first* and *second* are the offsets before and after the change that *wall* falls into."""
-    skipped = second - first  # negative where the wall time happens twice
-    match disambiguate:
-        case "compatible":
-            later = skipped > timedelta()
-        case "later":
-            later = True
-        case "earlier":
-            later = False
-        case _:
-            assert_never(disambiguate)
-    offset = second if later else first
-    if skipped > timedelta():
-        wall = wall + skipped if later else wall - skipped
-    _instant(wall, offset)
+    if type(wall) is not datetime or wall.tzinfo is not None or wall.fold:
+        wall = rfc9557.read_wall(wall) if isinstance(wall, str) else _plain(wall)
+    clock = _clock(zone)
+    if disambiguate in POLICIES and clock.is_plain(wall):
+        return _make(wall, zone, clock.offset_at(wall))
+    wall, offset = settle(wall, zone, disambiguate)
     return _make(wall, zone, offset)
 
 
-def _both_offsets(wall: datetime, zone: str) -> tuple[timedelta, timedelta]:
-    """Return the offsets before and after a change, where *wall* falls into one; else the same twice."""
-    find = offset_finder(zone)
-    return find(wall), find(wall.replace(fold=1))
-
-
-def _offsets(wall: datetime, zone: str) -> tuple[timedelta, ...]:
-    """Return every offset at which clocks in *zone* show *wall*: one, two, or none where it is skipped."""
-    first, second = _both_offsets(wall, zone)
-    if first == second:
-        return (first,)
-    return (first, second) if first > second else ()
-
-
-def _instant(wall: datetime, offset: timedelta) -> None:
-    """Check that datetime can hold the instant."""
-    try:
-        wall - offset
-    except OverflowError:
-        raise InvalidValueError("wall", wall, "its instant is outside the years 1 to 9999") from None
+_NOTHING = timedelta()
+_new = object.__new__
+# The fields of a frozen class are set from outside by their slots: a third of the time that object.__setattr__ takes.
+_set_wall, _set_zone, _set_offset = (vars(ZonedTime)[name].__set__ for name in ("wall", "zone", "offset"))
 
 
 def _make(wall: datetime, zone: str, offset: timedelta) -> ZonedTime:
     """Build a value whose fields are known to fit each other."""
-    made = ZonedTime.__new__(ZonedTime)
-    object.__setattr__(made, "wall", wall)
-    object.__setattr__(made, "zone", zone)
-    object.__setattr__(made, "offset", offset)
-    return made
+    made: Any = _new(ZonedTime)
+    _set_wall(made, wall)
+    _set_zone(made, zone)
+    _set_offset(made, offset)
+    return made  # type: ignore[no-any-return]
+
+
+def _clock(zone: str) -> Clock:
+    """Find the clocks of a zone, whose name may be anything."""
+    try:
+        return clock_of(zone)
+    except TypeError:  # what cannot be looked up
+        check_zone(zone)
+        raise
+
+
+def _check_numbers(units: dict[str, int]) -> None:
+    for unit, number in units.items():
+        if type(number) is not int:
+            raise InvalidValueError(unit, number, "give a whole number")
+
+
+def _on(day: date, wall: datetime) -> datetime:
+    """Give the same time on another day."""
+    return wall.replace(year=day.year, month=day.month, day=day.day)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from summit_timeline.errors import InvalidValueError, UnknownZoneError
 from summit_timeline.testing import zones
 from summit_timeline.zones import Transition, resolve, transitions, zone_names
-from summit_timeline.zones.database import zone_bytes, zone_info
+from summit_timeline.zones.clock import clock_of
+from summit_timeline.zones.database import zone_bytes
 from summit_timeline.zones.posix import Footer, Regime, YearRule, parse_footer
 from summit_timeline.zones.tzif import Spell, parse_tzif
 
@@ -43,7 +44,7 @@ def tzif(  # noqa: PLR0913  (a file has that many parts)
 
 def at(zone: str, instant: datetime) -> tuple[Any, Any]:
     """Ask Python's own reader of the same bytes."""
-    local = instant.astimezone(zone_info(zone))
+    local = instant.astimezone(clock_of(zone).info)
     return local.utcoffset(), local.tzname()
 
 

@@ -12,7 +12,8 @@ from summit_timeline.formats.vtimezone import vtimezone
 from summit_timeline.formats.yearly import recurrences
 from summit_timeline.testing import zoned_times, zones
 from summit_timeline.zones import Transition, ZonedTime, transitions, zone_names
-from summit_timeline.zones.database import zone_bytes, zone_info
+from summit_timeline.zones.clock import clock_of
+from summit_timeline.zones.database import zone_bytes
 from summit_timeline.zones.posix import YearRule
 from tests.zones.rfc5545 import ZoneInFile
 
@@ -82,7 +83,7 @@ def test_every_instant_between_the_days_is_right(first: ZonedTime, days: int, sh
     start = first.wall.date()
     end = start + timedelta(days=days)
     in_file = ZoneInFile(text_of(first.zone, start, end), end.year + 1)
-    zone = zone_info(first.zone)
+    zone = clock_of(first.zone).info
     low = datetime.combine(start, datetime.min.time(), zone).astimezone(UTC)
     high = datetime.combine(end, datetime.max.time(), zone).astimezone(UTC)
     instants = [low, high, first.instant, low + (high - low) * share]

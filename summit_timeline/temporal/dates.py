@@ -1,34 +1,18 @@
-"""Days, weeks and months, times without a zone, windows of instants, and shifts along the calendar.
-
-What a text says about time comes in three kinds that never compare as instants: a :class:`PartialDate` (a day, a part
-of a day, a week, a month), a :class:`LocalTime` (a wall time whose zone nothing tells), and
-:class:`~summit_timeline.zones.ZonedTime`.
-"""
+"""Days, parts of days, weeks and months; times without a zone; the instants that each may mean."""
 
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import assert_never
+from typing import Literal, assert_never
 
 import attrs
 
 from summit_timeline.errors import InvalidValueError, TimeFormatError
-from summit_timeline.zones import ZonedTime, resolve
+from summit_timeline.temporal.windows import Window
+from summit_timeline.zones import ZonedTime, check_zone, day_bounds, resolve
 
-__all__ = [
-    "LocalTime",
-    "PartOfDay",
-    "PartialDate",
-    "Precision",
-    "When",
-    "Window",
-    "day_of",
-    "shift_days",
-    "shift_months",
-    "shift_to_weekday",
-    "window_of",
-]
+__all__ = ["LocalTime", "PartOfDay", "PartialDate", "Precision", "When", "day_of", "window_of"]
 
 
 class Precision(StrEnum):
@@ -73,23 +57,6 @@ _HOURS = {
 
 _DATED = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.PART_OF_DAY)
 _PARTIAL = re.compile(r"(\d{4})-(?:W(\d\d)|(\d\d)(?:-(\d\d)(?:T(MO|MI|AF|EV|NI))?)?)", re.ASCII)
-
-
-@attrs.frozen
-class Window:
-    """The instants between which something happens.
-
-    Attributes:
-        earliest: First instant, in UTC; ``None`` where nothing bounds it.
-        latest: Last instant, exclusive, in UTC; ``None`` where nothing bounds it.
-    """
-
-    earliest: datetime | None = None
-    latest: datetime | None = None
-
-    def before(self, other: "Window") -> bool:
-        """Tell whether every instant of this window lies before every instant of *other*."""
-        return self.latest is not None and other.earliest is not None and self.latest <= other.earliest
 
 
 @attrs.frozen
@@ -180,12 +147,13 @@ class PartialDate:
         Args:
             zone: IANA zone of the place; without one, wherever on Earth it may be.
         """
-        start, end = datetime.combine(self.first, time()), datetime.combine(self.last, time())
-        length = _DAY
         if self.part is not None:
-            low, high = _HOURS[self.part]
-            start, end, length = start + timedelta(hours=low), start, timedelta(hours=high)
-        return Window(_bound(start, zone, _FIRST), _bound(end, zone, _LAST, after=length))
+            low, high = (timedelta(hours=hours) for hours in _HOURS[self.part])
+            midnight = datetime.combine(self.first, time())
+            # Where clocks change at one of its ends, the window is rather too wide than too narrow.
+            earliest = _bound(midnight, zone, _FIRST, after=low, disambiguate="earlier")
+            return Window(earliest, _bound(midnight, zone, _LAST, after=high, disambiguate="later"))
+        return Window(_edge(self.first, zone, 0), _edge(self.last, zone, 1))
 
 
 _DAY = timedelta(days=1)
@@ -193,13 +161,33 @@ _DAY = timedelta(days=1)
 _FIRST, _LAST = timedelta(hours=-14), timedelta(hours=12)
 
 
-def _bound(wall: datetime, zone: str | None, anywhere: timedelta, *, after: timedelta = timedelta()) -> datetime | None:
+def _edge(day: date, zone: str | None, end: Literal[0, 1]) -> datetime | None:
+    """Give the first instant of a day, or the first after it; ``None``, so no bound, in the first and the last year."""
+    if zone is None:
+        return _bound(datetime.combine(day, time()), zone, (_FIRST, _LAST)[end], after=end * _DAY)
+    try:
+        return day_bounds(day, zone)[end]
+    except InvalidValueError:
+        check_zone(zone)
+        return None
+
+
+def _bound(
+    wall: datetime,
+    zone: str | None,
+    anywhere: timedelta,
+    *,
+    after: timedelta = timedelta(),
+    disambiguate: Literal["compatible", "earlier", "later"] = "compatible",
+) -> datetime | None:
     """Give the instant a length of wall time after *wall*; ``None``, so no bound, where datetime cannot hold it."""
     try:
         if zone is None:
             return wall.replace(tzinfo=UTC) + after + anywhere
-        return resolve(wall + after, zone, disambiguate="compatible").instant
+        return resolve(wall + after, zone, disambiguate=disambiguate).instant
     except (InvalidValueError, OverflowError):
+        if zone is not None:
+            check_zone(zone)
         return None
 
 
@@ -259,60 +247,3 @@ def window_of(when: When | None, zone: str | None = None) -> Window:
             return Window(_bound(when.wall, zone, _FIRST), _bound(when.wall, zone, _LAST))
         case _:
             assert_never(when)
-
-
-def shift_days(day: date, days: int) -> date:
-    """Move a day along the calendar.
-
-    Raises:
-        InvalidValueError: The result lies outside the years 1 to 9999.
-    """
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        raise InvalidValueError("days", days, "the result must lie in the years 1 to 9999") from None
-
-
-def shift_months(day: date, months: int) -> date:
-    """Move a day by whole months; a day that the month lacks becomes its last.
-
-    Raises:
-        InvalidValueError: The result lies outside the years 1 to 9999.
-
-    Example:
-        >>> shift_months(date(2026, 1, 31), 1)
-        datetime.date(2026, 2, 28)
-    """
-    import pendulum  # noqa: PLC0415 - 80 ms that most imports of the library do not need
-
-    try:
-        moved = pendulum.Date(day.year, day.month, day.day).add(months=months)
-    except (OverflowError, ValueError):
-        raise InvalidValueError("months", months, "the result must lie in the years 1 to 9999") from None
-    return date(moved.year, moved.month, moved.day)
-
-
-def shift_to_weekday(day: date, weekday: int, *, back: bool = False, same: bool = True) -> date:
-    """Find the nearest day with a given weekday, ahead or back.
-
-    Args:
-        day: Where to start.
-        weekday: Monday is 0, Sunday is 6.
-        back: Look into the past.
-        same: Whether *day* itself counts.
-
-    Example:
-        >>> shift_to_weekday(date(2025, 8, 14), 4)
-        datetime.date(2025, 8, 15)
-    """
-    import pendulum  # noqa: PLC0415 - as in shift_months
-
-    if same and day.weekday() == weekday:
-        return day
-    start = pendulum.Date(day.year, day.month, day.day)
-    name = pendulum.WeekDay(weekday)
-    try:
-        found = start.previous(name) if back else start.next(name)
-    except (OverflowError, ValueError):
-        raise InvalidValueError("day", day, "the result must lie in the years 1 to 9999") from None
-    return date(found.year, found.month, found.day)
