@@ -1,0 +1,1 @@
+"""Tests of days, weeks, months, windows, and shifts along the calendar."""
