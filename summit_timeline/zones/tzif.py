@@ -76,7 +76,7 @@ class History:
         if self.footer is not None:
             after = self.listed[-1].onset
             first = low - 2 * 366 * DAY if after is None else max(low - 2 * 366 * DAY, after + 1)
-            spells += [Spell(*onset) for onset in self.footer.onsets(first, high)]
+            spells[-1:] = _join([spells[-1], *(Spell(*onset) for onset in self.footer.onsets(first, high))])
         return _cut(spells, low)
 
     @cached_property
@@ -89,7 +89,7 @@ class History:
             return (Spell(None, self.listed[-1].regime),)
         onsets = [Spell(None, self.footer.standard)]
         onsets += [Spell(*onset) for onset in self.footer.onsets(low - 2 * 366 * DAY, high)]
-        return _cut(onsets, low)
+        return _cut(_join(onsets), low)
 
 
 def transitions(zone: str, *, first_year: int = 1867, last_year: int = 2100) -> tuple[Transition, ...]:
@@ -215,6 +215,5 @@ def _join(spells: Iterable[Spell]) -> list[Spell]:
 
 
 def _cut(spells: list[Spell], low: int) -> tuple[Spell, ...]:
-    """Join spells, and keep those from the one that holds at *low*."""
-    merged = _join(spells)
-    return tuple(merged[max(bisect_right(merged, low, key=_begin) - 1, 0) :])
+    """Keep the spells from the one that holds at *low*, or from the first."""
+    return tuple(spells[max(bisect_right(spells, low, key=_begin) - 1, 0) :])

@@ -15,9 +15,9 @@ OURS = "summit_timeline"
 @pytest.mark.parametrize(
     ("task", "one", "other", "limit"),
     [
-        pytest.param(lambda: walls_to_instants(1000), OURS, "zoneinfo", 2, id="wall-zoneinfo"),
-        pytest.param(lambda: walls_to_instants(1000), OURS, "pendulum", 1 / 5, id="wall-pendulum"),
-        pytest.param(lambda: instants_to_walls(1000), OURS, "zoneinfo", 3, id="instant-zoneinfo"),
+        pytest.param(lambda: walls_to_instants(5000), OURS, "zoneinfo", 2, id="wall-zoneinfo"),
+        pytest.param(lambda: walls_to_instants(5000), OURS, "pendulum", 1 / 5, id="wall-pendulum"),
+        pytest.param(lambda: instants_to_walls(5000), OURS, "zoneinfo", 3, id="instant-zoneinfo"),
         pytest.param(lambda: vtimezones(50), f"{OURS}, cold", "icalendar", 1 / 15, id="vtimezone-cold"),
         pytest.param(lambda: vtimezones(50), f"{OURS}, warm", "icalendar", 1 / 15, id="vtimezone-warm"),
         pytest.param(all_changes, OURS, "zoneinfo, probed", 1 / 10, id="changes-probed"),
