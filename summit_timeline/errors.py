@@ -16,6 +16,7 @@ __all__ = [
     "LanguageError",
     "MergeError",
     "OffsetMismatchError",
+    "RulesChangedWarning",
     "SkippedTimeError",
     "StaleTzDataWarning",
     "SummitFileError",
@@ -134,6 +135,7 @@ class StaleTzDataWarning(SummitTimelineWarning):
         version: Release of the machine's data.
         path: Where that is.
         newer: Release of the data in the ``tzdata`` package.
+        in_use: Whether it is the machine's data that answers come from.
     """
 
     zone: str
@@ -141,13 +143,46 @@ class StaleTzDataWarning(SummitTimelineWarning):
     version: str
     path: str
     newer: str
+    in_use: bool = False
 
     def __str__(self) -> str:
         """Say what differs since when, and what to do."""
+        what = ", which is in use," if self.in_use else ""
+        do = (
+            "update it, or choose the package's with use_tz_data('package')"
+            if self.in_use
+            else "hours here are right, other programs on this machine may show others; update its tz data"
+        )
         return (
-            f"this machine's tz data ({self.version} in {self.path}) is older than that of the tzdata package "
-            f"({self.newer}) and has other clocks in {self.zone} from {self.since:%Y-%m-%d} on: update it, or other "
-            "programs here show other hours"
+            f"this machine's tz data ({self.version} in {self.path}){what} is older than that of the tzdata package "
+            f"({self.newer}) and has other clocks in {self.zone} from {self.since:%Y-%m-%d} on: {do}"
+        )
+
+
+@attrs.define
+class RulesChangedWarning(SummitTimelineWarning):
+    """An event of a kept timeline has another instant than when it was written, for the rules of its zone changed.
+
+    The time on the clocks of its place, which the sources state, is kept.
+
+    Attributes:
+        uid: The event.
+        before: What was written, and by which release of the tz database.
+        after: What it is now, and by which release.
+        shift: How far the instant moved; positive is later.
+    """
+
+    uid: str
+    before: str
+    after: str
+    shift: timedelta
+
+    def __str__(self) -> str:
+        """Say which event moved, from what to what, and by how much."""
+        way = "later" if self.shift > timedelta() else "earlier"
+        return (
+            f"{self.uid}: the rules of its zone changed; it was {self.before} and is {self.after}, "
+            f"{abs(self.shift)} {way}: publish the calendar again"
         )
 
 

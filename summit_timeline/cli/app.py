@@ -52,11 +52,31 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None: 
     except PackageNotFoundError:
         number = "of a checkout"
     click.echo(f"summit-timeline {number}")
+    click.echo(f"tz data {_tz_data()}")
     context.exit()
 
 
+def _tz_data() -> str:
+    """Say which tz data is in use, and the machine's own where that is of another release."""
+    from summit_timeline.zones import system_tz_data, tz_data
+
+    data, system = tz_data(), system_tz_data()
+    sources = {"package": "from the tzdata package", "system": "this machine's own", "directory": "from a directory"}
+    in_use = f"{data.version}, {sources[data.source]} ({data.path})"
+    if system is None or system.version == data.version:
+        return in_use
+    return f"{in_use}; not in use: {system.version} of this machine ({system.path})"
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the versions of the program and of its tz data.",
+)
 def app() -> None:
     """Read press articles about a summit into one agenda with its sources.
 

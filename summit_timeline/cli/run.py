@@ -2,14 +2,16 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
 from summit_timeline.cli.text import one_line
-from summit_timeline.errors import SummitTimelineError
+from summit_timeline.errors import SummitTimelineError, SummitTimelineWarning
 
 __all__ = ["run"]
 
@@ -34,6 +36,27 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # letters that the terminal lacks become question marks
             stream.reconfigure(errors="replace")
+    show = warnings.showwarning
+
+    def note(  # noqa: PLR0913, PLR0917 - the arguments are those of Python's own function
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        if issubclass(category, SummitTimelineWarning):
+            _say(f"note: {one_line(str(message))}")
+        else:
+            show(message, category, filename, lineno, file, line)
+
+    with warnings.catch_warnings():
+        warnings.showwarning = note
+        return _invoke(app, arguments)
+
+
+def _invoke(app: click.Group, arguments: Sequence[str]) -> int:
     try:
         # Not app.main, which ends the process by itself where nobody reads the output.
         with app.make_context("summit-timeline", list(arguments)) as context:
@@ -93,11 +116,16 @@ def _machine(error: BaseException) -> tuple[str, int]:
 
 
 def _fail(message: str, code: int) -> int:
-    if message and not _is_closed(sys.stderr):
-        with suppress(OSError, ValueError):
-            sys.stderr.write(f"error: {one_line(message)}\n")
-            sys.stderr.flush()
+    if message:
+        _say(f"error: {one_line(message)}")
     return code
+
+
+def _say(line: str) -> None:
+    if not _is_closed(sys.stderr):
+        with suppress(OSError, ValueError):
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
 
 
 def _is_closed(stream: object) -> bool:

@@ -25,10 +25,11 @@ from summit_timeline.claims import (
 )
 from summit_timeline.errors import SummitTimelineError, TimelineFormatError
 from summit_timeline.events import Dispute, Event
+from summit_timeline.formats.rules import report_moves
 from summit_timeline.summit import Delegation, Participant, Summit, Venue
 from summit_timeline.temporal import LocalTime, PartialDate
 from summit_timeline.timeline import Timeline, check_timeline
-from summit_timeline.zones import ZonedTime
+from summit_timeline.zones import ZonedTime, tz_data
 
 __all__ = ["FORMAT", "VERSION", "from_json", "to_json"]
 
@@ -67,6 +68,7 @@ def to_json(timeline: Timeline) -> str:
         "summit": None if described is None else attrs.asdict(described),
         "sources": [{"id": source.id, **source_data(source)} for source in timeline.sources],
         "derived": {
+            "tz_data": tz_data().version,
             "summit": attrs.asdict(timeline.summit),
             "claims": [_claim(claim) for claim in timeline.claims],
             "events": [_event(event) for event in timeline.events],
@@ -150,12 +152,18 @@ def from_json(text: str) -> Timeline:
 
     Raises:
         TimelineFormatError: It is none; the message says where it departs from the form, and what to do.
+
+    Warns:
+        RulesChangedWarning: The tz database has other rules today than when the document was written, so that an event
+            has another instant. Its time on the clocks of its place holds.
     """
     document = _document(text)
     summit = None if document.get("summit") is None else _summit(_mapping(document["summit"], "summit"))
     listed = _list(document.get("sources"), "sources")
     sources = (_source(_mapping(data, f"sources[{at}]"), f"sources[{at}]") for at, data in enumerate(listed))
-    return Timeline(summit, tuple(sources))
+    timeline = Timeline(summit, tuple(sources))
+    report_moves(document.get("derived"))
+    return timeline
 
 
 def _document(text: str) -> _Data:

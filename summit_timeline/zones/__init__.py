@@ -5,7 +5,7 @@ gives the same answer.
 """
 
 from summit_timeline.zones.clock import day_bounds
-from summit_timeline.zones.database import check_zone, tz_data, use_tz_data, zone_bytes, zone_names
+from summit_timeline.zones.database import check_zone, system_tz_data, tz_data, use_tz_data, zone_bytes, zone_names
 from summit_timeline.zones.months import add_months
 from summit_timeline.zones.policy import Disambiguate
 from summit_timeline.zones.sources import TzData
@@ -26,6 +26,7 @@ __all__ = [
     "day_bounds",
     "rebase",
     "resolve",
+    "system_tz_data",
     "transitions",
     "tz_data",
     "use_tz_data",

@@ -14,13 +14,14 @@ from typing import ParamSpec, TypeVar, cast
 import attrs
 
 from summit_timeline.errors import InvalidValueError, UnknownZoneError
-from summit_timeline.zones.sources import Database, TzData, find_database, package_database
+from summit_timeline.zones.sources import Database, TzData, find_database, package_database, system_database
 
 __all__ = [
     "VARIABLE",
     "check_zone",
     "is_pinned",
     "kept",
+    "system_tz_data",
     "tz_data",
     "use_tz_data",
     "zone_bytes",
@@ -112,6 +113,16 @@ def tz_data() -> TzData:
         (True, 'package')
     """
     return _in_use().data
+
+
+def system_tz_data() -> TzData | None:
+    """Say which tz data the machine has of its own, whether or not it is in use.
+
+    Returns:
+        ``None`` where it has none.
+    """
+    system = system_database()
+    return None if system is None else system.data
 
 
 def is_pinned() -> bool:

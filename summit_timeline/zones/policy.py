@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from summit_timeline.errors import AmbiguousTimeError, InvalidValueError, SkippedTimeError
 from summit_timeline.zones.clock import clock_of
 
-__all__ = ["POLICIES", "Disambiguate", "check_instant", "offsets", "settle"]
+__all__ = ["POLICIES", "Disambiguate", "check_instant", "check_policy", "offsets", "plain_wall", "settle"]
 
 Disambiguate = Literal["raise", "compatible", "earlier", "later"]
 """What to do with a wall time that happens twice or never.
@@ -18,6 +18,27 @@ Source:
 POLICIES: tuple[str, ...] = get_args(Disambiguate)
 
 _NOTHING = timedelta()
+
+
+def plain_wall(wall: datetime) -> datetime:
+    """Check that a wall time has no zone, and drop whatever else a subclass or a fold may carry."""
+    if not isinstance(wall, datetime):
+        raise InvalidValueError("wall", wall, "give a datetime.datetime")
+    if wall.tzinfo is not None:
+        raise InvalidValueError("wall", wall, "give it without tzinfo, or use ZonedTime.from_instant")
+    if type(wall) is datetime and not wall.fold:
+        return wall
+    return datetime(wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, wall.microsecond)  # noqa: DTZ001 - a wall time
+
+
+def check_policy(disambiguate: str) -> None:
+    """Check that there is such a policy.
+
+    Raises:
+        InvalidValueError: There is none.
+    """
+    if disambiguate not in POLICIES:
+        raise InvalidValueError("disambiguate", disambiguate, f"use one of {', '.join(POLICIES)}")
 
 
 def settle(wall: datetime, zone: str, disambiguate: Disambiguate) -> tuple[datetime, timedelta]:
@@ -37,8 +58,7 @@ def settle(wall: datetime, zone: str, disambiguate: Disambiguate) -> tuple[datet
         InvalidValueError: The policy is unknown, or the instant is outside the years 1 to 9999.
         UnknownZoneError: No zone has this name.
     """
-    if disambiguate not in POLICIES:
-        raise InvalidValueError("disambiguate", disambiguate, f"use one of {', '.join(POLICIES)}")
+    check_policy(disambiguate)
     first, second = _both_offsets(wall, zone)
     skipped = second - first  # negative where the wall time happens twice
     if disambiguate == "raise" and skipped:

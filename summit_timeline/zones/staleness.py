@@ -27,16 +27,17 @@ def warn_if_stale(zone: str) -> None:
     Warns:
         StaleTzDataWarning: So it is.
     """
-    in_use = tz_data()
-    if in_use.source != "system" and (is_pinned() or in_use.source != "package"):
+    if tz_data().source != "system" and is_pinned():
         return
     older = _older_system()
     if older is None:
         return
-    first = _first_difference(zone, older, package_database())
+    newer = package_database()
+    first = _first_difference(zone, older, newer)
     if first is not None:
-        warning = StaleTzDataWarning(zone, first, older.data.version, older.data.path, package_database().data.version)
-        warnings.warn(warning, stacklevel=4)
+        machine, in_use = older.data, tz_data().source == "system"
+        warning = StaleTzDataWarning(zone, first, machine.version, machine.path, newer.data.version, in_use)
+        warnings.warn(warning, stacklevel=5)
 
 
 @kept

@@ -9,7 +9,7 @@ import attrs
 from summit_timeline.errors import InvalidValueError, OffsetMismatchError, TimeFormatError
 from summit_timeline.zones import rfc9557
 from summit_timeline.zones.database import check_zone, tz_data
-from summit_timeline.zones.policy import Disambiguate, check_instant, offsets
+from summit_timeline.zones.policy import Disambiguate, check_instant, check_policy, offsets, plain_wall
 from summit_timeline.zones.zoned import ZonedTime, resolve
 
 __all__ = ["Keep", "Rebased", "StoredTime", "rebase"]
@@ -48,15 +48,10 @@ class StoredTime:
         '2026-12-15T17:00:00+00:00'
     """
 
-    wall: datetime = attrs.field()
+    wall: datetime = attrs.field(converter=plain_wall)
     zone: str = attrs.field(validator=lambda _, __, zone: check_zone(zone))
     offset: timedelta = attrs.field()
     tz_version: str | None = attrs.field(default=None)
-
-    @wall.validator
-    def _naive(self, _: object, wall: object) -> None:
-        if not isinstance(wall, datetime) or wall.tzinfo is not None:
-            raise InvalidValueError("wall", wall, "give a datetime without tzinfo")
 
     @offset.validator
     def _short(self, _: object, offset: object) -> None:
@@ -187,6 +182,7 @@ def rebase(
     """
     if keep not in _KEEPS:
         raise InvalidValueError("keep", keep, f"use one of {', '.join(_KEEPS)}")
+    check_policy(disambiguate)
     moment: object = past_before
     if moment is not None and not (isinstance(moment, datetime) and moment.utcoffset() is not None):
         raise InvalidValueError("past_before", past_before, "give a datetime with tzinfo")

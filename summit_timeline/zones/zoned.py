@@ -12,23 +12,20 @@ from summit_timeline.zones import rfc9557
 from summit_timeline.zones.clock import EPOCH, START, Clock, clock_of
 from summit_timeline.zones.database import check_zone, zone_bytes
 from summit_timeline.zones.months import add_months
-from summit_timeline.zones.policy import POLICIES, Disambiguate, check_instant, offsets, settle
+from summit_timeline.zones.policy import (
+    POLICIES,
+    Disambiguate,
+    check_instant,
+    check_policy,
+    offsets,
+    plain_wall,
+    settle,
+)
 
 if TYPE_CHECKING:
     import pendulum
 
 __all__ = ["ZonedTime", "resolve"]
-
-
-def _plain(wall: datetime) -> datetime:
-    """Check that a wall time has no zone, and drop whatever else a subclass or a fold may carry."""
-    if not isinstance(wall, datetime):
-        raise InvalidValueError("wall", wall, "give a datetime.datetime")
-    if wall.tzinfo is not None:
-        raise InvalidValueError("wall", wall, "give it without tzinfo, or use ZonedTime.from_instant")
-    if type(wall) is datetime and not wall.fold:
-        return wall
-    return datetime(wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, wall.microsecond)  # noqa: DTZ001 - a wall time
 
 
 def _aware(moment: datetime) -> datetime:
@@ -38,7 +35,7 @@ def _aware(moment: datetime) -> datetime:
     stated = moment.utcoffset()
     if stated is None:
         raise InvalidValueError("moment", moment, "give it with tzinfo, or use resolve for a wall time")
-    return (_plain(moment.replace(tzinfo=None)) - stated).replace(tzinfo=UTC)
+    return (plain_wall(moment.replace(tzinfo=None)) - stated).replace(tzinfo=UTC)
 
 
 @total_ordering
@@ -66,7 +63,7 @@ class ZonedTime:
         '2025-08-15T19:30:00+00:00'
     """
 
-    wall: datetime = attrs.field(converter=_plain)
+    wall: datetime = attrs.field(converter=plain_wall)
     zone: str
     offset: timedelta
 
@@ -216,6 +213,7 @@ class ZonedTime:
         calendar = {"years": years, "months": months, "weeks": weeks, "days": days}
         exact = {"hours": hours, "minutes": minutes, "seconds": seconds, "microseconds": microseconds}
         _check_numbers(calendar | exact)
+        check_policy(disambiguate)
         today = self.wall.date()
         try:
             day = add_months(today, 12 * years + months) + timedelta(weeks=weeks, days=days)
@@ -322,7 +320,7 @@ def resolve(wall: datetime | str, zone: str, *, disambiguate: Disambiguate = "ra
 disambiguate='earlier' or 'later'
     """
     if type(wall) is not datetime or wall.tzinfo is not None or wall.fold:
-        wall = rfc9557.read_wall(wall) if isinstance(wall, str) else _plain(wall)
+        wall = rfc9557.read_wall(wall) if isinstance(wall, str) else plain_wall(wall)
     clock = _clock(zone)
     if disambiguate in POLICIES and clock.is_plain(wall):
         return _make(wall, zone, clock.offset_at(wall))

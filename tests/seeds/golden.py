@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from summit_timeline import Timeline, load, to_ical, to_json
+from summit_timeline import Timeline, load, to_ical, to_json, tz_data
 from summit_timeline.formats.contract import reading_data
 from summit_timeline.intake import read_summit
 from summit_timeline.reading import read_article
@@ -31,5 +31,6 @@ def kept_files() -> dict[Path, bytes]:
         ).encode()
     timeline = Timeline(summit).merge(*articles)
     files[GOLD / "alaska-2025.ics"] = to_ical(timeline)
-    files[GOLD / "alaska-2025.json"] = to_json(timeline).encode()
+    # The release of the tz data is that of the machine the tests run on.
+    files[GOLD / "alaska-2025.json"] = to_json(timeline).replace(f'"{tz_data().version}"', '"of the day"', 1).encode()
     return files
