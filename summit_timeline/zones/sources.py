@@ -70,7 +70,7 @@ def find_database(source: object) -> Database:
         case "system":
             system = system_database()
             if system is None:
-                advice = f"none of {', '.join(zoneinfo.TZPATH) or 'no directories'} has compiled zones; use 'package'"
+                advice = f"none of {', '.join(map(str, zoneinfo.TZPATH)) or 'no directories'} has compiled zones; use 'package'"
                 raise InvalidValueError("source", source, advice)
             return system
         case Mapping():
