@@ -4,6 +4,10 @@ import os
 
 from hypothesis import settings
 
+from tests.telling import pytest_terminal_summary, tell
+
+__all__ = ["pytest_terminal_summary", "tell"]
+
 # The machine that runs the tests may have old tz data of its own, which they are not about: so no warning.
 os.environ.setdefault("SUMMIT_TIMELINE_TZ_DATA", "package")
 

@@ -4,10 +4,7 @@ Every library gets what it takes most readily: its own types where it has some, 
 where it takes an object for it.
 """
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
-from zoneinfo import ZoneInfo
 
 import arrow
 import icalendar
@@ -17,8 +14,8 @@ from dateutil import tz as dateutil_tz
 
 from summit_timeline.formats.vtimezone import vtimezone
 from summit_timeline.zones import ZonedTime, resolve, transitions, zone_names
-from summit_timeline.zones.database import zone_bytes
 from tests.bench.measuring import Contender, forget
+from tests.zones.probing import probe, zone_info
 
 __all__ = ["YEARS", "all_changes", "instants_to_walls", "some_zones", "vtimezones", "walls_to_instants"]
 
@@ -96,41 +93,6 @@ def all_changes() -> dict[str, Contender]:
         "summit_timeline": Contender(ours, forget("summit_timeline.zones.tzif", "summit_timeline.zones.posix")),
         "zoneinfo, probed": Contender(lambda: [instant for info in infos for instant in probe(info, 1970, 2100)]),
     }
-
-
-def probe(zone: ZoneInfo, first_year: int, last_year: int) -> list[datetime]:
-    """Find the changes of a zone without its data: day by day, and to the second by bisection."""
-
-    def shown(second: int) -> tuple[timedelta | None, str | None]:
-        local = datetime.fromtimestamp(second, zone)
-        return local.utcoffset(), local.tzname()
-
-    day = 86_400
-    low, high = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (first_year, last_year + 1))
-    found = []
-    before = shown(low - 1)
-    for start in range(low - 1, high - 1, day):
-        after = shown(start + day)
-        if after != before:
-            found.append(datetime.fromtimestamp(_first_other(shown, start, start + day), UTC))
-        before = after
-    return found
-
-
-def _first_other(shown: Callable[[int], object], same: int, other: int) -> int:
-    before = shown(same)
-    while other - same > 1:
-        middle = (same + other) // 2
-        if shown(middle) == before:
-            same = middle
-        else:
-            other = middle
-    return other
-
-
-def zone_info(zone: str) -> ZoneInfo:
-    """Make Python's converter from the same data that this library uses."""
-    return ZoneInfo.from_file(BytesIO(zone_bytes(zone)), key=zone)
 
 
 def some_zones(count: int) -> list[str]:

@@ -1,7 +1,9 @@
 """A VTIMEZONE says what the tz data says, in a form that programs read."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +14,9 @@ from summit_timeline.formats.vtimezone import vtimezone
 from summit_timeline.formats.yearly import recurrences
 from summit_timeline.testing import zoned_times, zones
 from summit_timeline.zones import Transition, ZonedTime, transitions, zone_names
-from summit_timeline.zones.clock import clock_of
 from summit_timeline.zones.database import zone_bytes
 from summit_timeline.zones.posix import YearRule
+from tests.zones.probing import probe, zone_info
 from tests.zones.rfc5545 import ZoneInFile
 
 TROUBLE = (
@@ -50,6 +52,26 @@ def wrong_at(change: Transition, in_file: ZoneInFile) -> list[datetime]:
     return [instant for instant, right in told if in_file.at(instant) != right]
 
 
+def wrong_from(zone: str, first: date, last: date) -> tuple[list[datetime], int]:
+    """List the seconds at which a file says something else than Python does, and count those it was asked about."""
+    in_file = ZoneInFile(text_of(zone, first, last), last.year + 1)
+    info = zone_info(zone)
+    low = datetime.combine(first, time.min, info).astimezone(UTC)
+    high = datetime.combine(last, time(23, 59, 59), info).replace(fold=1).astimezone(UTC)
+    near = transitions(zone, first_year=low.year, last_year=high.year)
+    changes = [low, *(change.instant for change in near if low < change.instant <= high), high]
+    second = timedelta(seconds=1)
+    asked = {change + side for change in changes for side in (-second, timedelta(), second)}
+    asked |= {before + (after - before) // 2 for before, after in pairwise(changes)}
+    instants = sorted(instant for instant in asked if low <= instant <= high)
+    locals_ = [instant.astimezone(info) for instant in instants]
+    told = [
+        in_file.at(instant) == (local.utcoffset(), local.tzname())
+        for instant, local in zip(instants, locals_, strict=True)
+    ]
+    return [instant for instant, right in zip(instants, told, strict=True) if not right], len(instants)
+
+
 def different_zones() -> list[str]:
     """List a zone for every content there is: links and copies are left out."""
     return list({zone_bytes(zone): zone for zone in reversed(zone_names())}.values())
@@ -58,23 +80,43 @@ def different_zones() -> list[str]:
 @pytest.mark.parametrize("zone", TROUBLE)
 def test_every_change_of_a_long_span_is_right(zone: str) -> None:
     """Law 13, for the zones that are hardest."""
-    in_file = ZoneInFile(text_of(zone, date(1970, 1, 1), date(2100, 12, 31)), 2100)
-    changes = transitions(zone, first_year=1971, last_year=2100)
+    wrong, probes = wrong_from(zone, date(1970, 1, 1), date(2100, 12, 31))
 
-    assert [wrong_at(change, in_file) for change in changes] == [[]] * len(changes)
+    assert wrong == []
+    assert probes >= 3
 
 
 @pytest.mark.parametrize(
-    "first_year",
-    [1970, pytest.param(2000, marks=pytest.mark.slow), pytest.param(2026, marks=pytest.mark.slow)],
+    ("first", "last", "least"),
+    [
+        pytest.param(date(1970, 1, 1), date(2100, 12, 31), 110_000, id="1970-2100"),
+        pytest.param(date(2000, 1, 1), date(2100, 12, 31), 60_000, id="2000-2100", marks=pytest.mark.slow),
+        pytest.param(date(2020, 1, 1), date(2100, 12, 31), 50_000, id="2020-2100", marks=pytest.mark.slow),
+        pytest.param(date(2026, 1, 1), date(2100, 12, 31), 50_000, id="2026-2100", marks=pytest.mark.slow),
+        pytest.param(date(1970, 1, 1), date(1970, 12, 31), 1_000, id="1970", marks=pytest.mark.slow),
+        pytest.param(date(1969, 12, 31), date(1970, 1, 1), 1_000, id="new-year-1970", marks=pytest.mark.slow),
+    ],
 )
-def test_every_change_of_every_zone_is_right(first_year: int) -> None:
-    """Law 13, for all zones to 2100."""
+def test_no_second_of_any_zone_is_wrong(first: date, last: date, least: int, tell: Callable[[str], None]) -> None:
+    """Law 13, for all zones: before, at and after each change, between changes, and at both ends of the span."""
+    found = {zone: wrong_from(zone, first, last) for zone in different_zones()}
+
+    probes = sum(count for _, count in found.values())
+    tell(f"VTIMEZONE, {first} to {last}: {probes:,} probes in {len(found)} zones")
+    assert {zone: wrong for zone, (wrong, _) in found.items() if wrong} == {}
+    assert probes >= least
+
+
+@pytest.mark.slow
+def test_no_change_of_any_zone_is_left_out(tell: Callable[[str], None]) -> None:
+    """What the probes above are placed by: the changes that one finds who asks Python about every day to 2100."""
+    count = 0
     for zone in different_zones():
-        in_file = ZoneInFile(text_of(zone, date(first_year, 1, 1), date(2100, 12, 31)), 2100)
-        for change in transitions(zone, first_year=first_year, last_year=2100):
-            if change.instant - timedelta(days=2) > datetime(first_year, 1, 1, tzinfo=UTC):
-                assert wrong_at(change, in_file) == [], zone
+        found = probe(zone_info(zone), 1970, 2100)
+        assert [change.instant for change in transitions(zone, first_year=1970, last_year=2100)] == found, zone
+        count += len(found)
+
+    tell(f"changes from 1970 to 2100: {count:,}")
 
 
 @given(first=zoned_times(first_year=1960), days=st.integers(0, 900), share=st.floats(0, 1))
@@ -83,7 +125,7 @@ def test_every_instant_between_the_days_is_right(first: ZonedTime, days: int, sh
     start = first.wall.date()
     end = start + timedelta(days=days)
     in_file = ZoneInFile(text_of(first.zone, start, end), end.year + 1)
-    zone = clock_of(first.zone).info
+    zone = zone_info(first.zone)
     low = datetime.combine(start, datetime.min.time(), zone).astimezone(UTC)
     high = datetime.combine(end, datetime.max.time(), zone).astimezone(UTC)
     instants = [low, high, first.instant, low + (high - low) * share]
