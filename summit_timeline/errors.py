@@ -161,9 +161,10 @@ class StaleTzDataWarning(SummitTimelineWarning):
 
 @attrs.define
 class RulesChangedWarning(SummitTimelineWarning):
-    """An event of a kept timeline has another instant than when it was written, for the rules of its zone changed.
+    """An event of a kept timeline is not when it was, for the rules of its zone changed since that was written.
 
-    The time on the clocks of its place, which the sources state, is kept.
+    What the sources state is kept: a time on the clocks of a place, so that the instant moves, or a time in UTC, so
+    that the clocks show another.
 
     Attributes:
         uid: The event.
@@ -179,10 +180,12 @@ class RulesChangedWarning(SummitTimelineWarning):
 
     def __str__(self) -> str:
         """Say which event moved, from what to what, and by how much."""
-        way = "later" if self.shift > timedelta() else "earlier"
+        moved = "at the same instant"
+        if self.shift:
+            moved = f"{abs(self.shift)} {'later' if self.shift > timedelta() else 'earlier'}"
         return (
-            f"{self.uid}: the rules of its zone changed; it was {self.before} and is {self.after}, "
-            f"{abs(self.shift)} {way}: publish the calendar again"
+            f"{self.uid}: the rules of its zone changed; it was {self.before} and is {self.after}, {moved}: "
+            "publish the calendar again"
         )
 
 

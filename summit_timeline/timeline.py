@@ -20,7 +20,7 @@ from summit_timeline.claims import (
 from summit_timeline.errors import InvalidValueError, MergeError
 from summit_timeline.events import AgendaEntry, Event
 from summit_timeline.summit import Summit
-from summit_timeline.zones import ZonedTime
+from summit_timeline.zones import ZonedTime, when_chosen
 
 # What works on claims is imported where it is used: whoever only holds sources does not wait for it.
 if TYPE_CHECKING:
@@ -240,3 +240,6 @@ def _claims_of(source: Source, summit: Summit | None) -> tuple[tuple[Claim, ...]
 
     reading = read_article(source, summit=summit)
     return tuple(reading.claims), tuple(reading.diagnostics)
+
+
+when_chosen(_claims_of.cache_clear)

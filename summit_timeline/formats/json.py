@@ -155,14 +155,14 @@ def from_json(text: str) -> Timeline:
 
     Warns:
         RulesChangedWarning: The tz database has other rules today than when the document was written, so that an event
-            has another instant. Its time on the clocks of its place holds.
+            has another instant, or another time on the clocks: what the sources state holds.
     """
     document = _document(text)
     summit = None if document.get("summit") is None else _summit(_mapping(document["summit"], "summit"))
     listed = _list(document.get("sources"), "sources")
     sources = (_source(_mapping(data, f"sources[{at}]"), f"sources[{at}]") for at, data in enumerate(listed))
     timeline = Timeline(summit, tuple(sources))
-    report_moves(document.get("derived"))
+    report_moves(timeline, document.get("derived"))
     return timeline
 
 

@@ -5,7 +5,15 @@ gives the same answer.
 """
 
 from summit_timeline.zones.clock import day_bounds
-from summit_timeline.zones.database import check_zone, system_tz_data, tz_data, use_tz_data, zone_bytes, zone_names
+from summit_timeline.zones.database import (
+    check_zone,
+    system_tz_data,
+    tz_data,
+    use_tz_data,
+    when_chosen,
+    zone_bytes,
+    zone_names,
+)
 from summit_timeline.zones.months import add_months
 from summit_timeline.zones.policy import Disambiguate
 from summit_timeline.zones.sources import TzData
@@ -30,6 +38,7 @@ __all__ = [
     "transitions",
     "tz_data",
     "use_tz_data",
+    "when_chosen",
     "zone_bytes",
     "zone_names",
 ]

@@ -24,6 +24,7 @@ __all__ = [
     "system_tz_data",
     "tz_data",
     "use_tz_data",
+    "when_chosen",
     "zone_bytes",
     "zone_names",
 ]
@@ -42,10 +43,15 @@ _CLEAR: list[Callable[[], None]] = []
 _chosen: Database | None = None
 
 
+def when_chosen(forget: Callable[[], None]) -> None:
+    """Have a function called whenever other tz data is chosen: what hangs on the data must be forgotten then."""
+    _CLEAR.append(forget)
+
+
 def kept(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """Remember a function's answers for as long as the tz data in use stays the same."""
     remembering = cache(function)
-    _CLEAR.append(remembering.cache_clear)
+    when_chosen(remembering.cache_clear)
     return cast("Callable[_P, _R]", remembering)
 
 

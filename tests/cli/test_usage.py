@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summit_timeline.cli.app import app
+from summit_timeline.zones import tz_data, zone_bytes
 
 Command = Callable[..., Any]
 MAIN = [sys.executable, "-c", "from summit_timeline.cli import main; main()"]
@@ -41,12 +43,35 @@ def test_help_names_the_commands(command: Command) -> None:
     assert "Usage: summit-timeline" in without.err
 
 
-def test_version_is_one_line(command: Command) -> None:
-    """The name and the number."""
-    result = command("--version")
+@pytest.mark.parametrize("chosen", ["package", "system", "directory"])
+def test_version_names_the_tz_data_in_use(chosen: str, process: Command, tmp_path: Path) -> None:
+    """Its release, where it is from, and its path; and the machine's own where that is another."""
+    (tmp_path / "UTC").write_bytes(zone_bytes("UTC"))
+    (tmp_path / "tzdata.zi").write_text("# version 1999z")
+    named = str(tmp_path) if chosen == "directory" else chosen
+    result = process("--version", SUMMIT_TIMELINE_TZ_DATA=named, PYTHONTZPATH=str(tmp_path))
+    program, data = result.out.splitlines()
 
-    assert result.out.startswith("summit-timeline ")
-    assert result.out.count("\n") == 1
+    assert re.fullmatch(r"summit-timeline \d+\.\d+\.\d+\S*", program)
+    package = f"tz data {tz_data().version}, from the tzdata package ({tz_data().path})"
+    machine = f"1999z of this machine ({tmp_path})"
+    assert (
+        data
+        == {
+            "package": f"{package}; not in use: {machine}",
+            "system": f"tz data 1999z, this machine's own ({tmp_path})",
+            "directory": f"tz data 1999z, from a directory ({tmp_path})",
+        }[chosen]
+    )
+    assert (result.code, result.err) == (0, "")
+
+
+def test_version_with_tz_data_that_is_none_is_one_line(process: Command) -> None:
+    """It says which variable is wrong."""
+    result = process("--version", SUMMIT_TIMELINE_TZ_DATA="nowhere-at-all")
+
+    assert result.code == 1
+    assert result.err.startswith("error: SUMMIT_TIMELINE_TZ_DATA cannot be 'nowhere-at-all'")
 
 
 @pytest.mark.parametrize(
