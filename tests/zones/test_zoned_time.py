@@ -1,6 +1,7 @@
 """A wall time in a zone: its instant, its order, and what it survives."""
 
 import copy
+import json
 import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Literal
@@ -145,6 +146,19 @@ def test_it_survives_pickle_and_copy(moment: ZonedTime, protocol: int) -> None:
     for other in (copy.copy(moment), copy.deepcopy(moment), revived, attrs.evolve(moment)):
         assert attrs.astuple(other) == attrs.astuple(moment)
         assert other == moment
+
+
+@given(moment=zoned_times(first_year=1850), other=zoned_times(first_year=1850))
+def test_it_survives_json(moment: ZonedTime, other: ZonedTime) -> None:
+    """Law 11 through JSON: every field comes back, and with it the order, where texts would sort otherwise."""
+    revived, beside = (ZonedTime.parse(text) for text in json.loads(json.dumps([str(moment), str(other)])))
+
+    assert attrs.astuple(revived) == attrs.astuple(moment)
+    assert (revived < beside, revived == beside, hash(revived) == hash(moment)) == (
+        moment < other,
+        moment == other,
+        True,
+    )
 
 
 @given(moment=zoned_times(first_year=1850))
