@@ -15,9 +15,9 @@ from summit_timeline.formats.ical import Times, to_ical
 from summit_timeline.formats.vtimezone import vtimezone
 from summit_timeline.summit import Summit, Venue
 from summit_timeline.timeline import Timeline
-from summit_timeline.zones import ZonedTime, resolve, transitions
+from summit_timeline.zones import Transition, ZonedTime, resolve, transitions
 
-FIRST, LAST = date(2025, 8, 1), date(2031, 12, 31)
+FIRST, LAST = date(2020, 1, 1), date(2040, 12, 31)
 UNKNOWN = "X-Venue-Time"
 CLOCK_CHANGES = (
     "Africa/Cairo",
@@ -101,19 +101,25 @@ def elsewhere() -> Sample:
 
 
 def clock_changes(zone: str, first: date = FIRST, last: date = LAST) -> Sample:
-    """Make a calendar of the seconds around every change of a zone's clocks, and of noons between them."""
-    moments = [resolve(datetime(year, month, 9, 12), zone) for year in range(2026, 2032) for month in (1, 7)]  # noqa: DTZ001 - a wall time
+    """Make a calendar of the seconds around every change of a zone's clocks, and of three times of each month."""
+    moments = [
+        resolve(datetime(year, month, day, hour), zone, disambiguate="compatible")  # noqa: DTZ001 - a wall time
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13)
+        for day, hour in ((1, 0), (9, 12), (21, 23))
+    ]
     for change in transitions(zone, first_year=first.year, last_year=last.year):
-        moments += _around(zone, change.instant)
-    kept = [moment for moment in moments if first < moment.wall.date() < last]
+        moments += _around(zone, change)
+    kept = [moment for moment in moments if first <= moment.wall.date() <= last]
     return calendar_of(kept, first, last)
 
 
-def _around(zone: str, change: datetime) -> Iterator[ZonedTime]:
-    """Yield the moments next to a change whose wall time comes once: RFC 5545 knows no way to name the second."""
-    hours = timedelta(hours=2)
-    for delta in (-hours, -timedelta(seconds=1), timedelta(), hours):
-        moment = ZonedTime.from_instant(change + delta, zone)
+def _around(zone: str, change: Transition) -> Iterator[ZonedTime]:
+    """Yield the moments next to a change whose wall time comes once; faults.py is about those that come twice."""
+    second, jump = timedelta(seconds=1), abs(change.offset_after - change.offset_before)
+    later = (timedelta(), second, jump - second, jump, jump + second, timedelta(hours=2), timedelta(days=1))
+    for delta in (*(-time for time in later[1:]), *later):
+        moment = ZonedTime.from_instant(change.instant + delta, zone)
         try:
             yield resolve(moment.wall, zone)
         except AmbiguousTimeError:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.interop.faults import CALENDAR, FAULTS, RIGHT
 from tests.interop.readers import READERS, Reader
-from tests.interop.samples import SAMPLES
+from tests.interop.samples import SAMPLES, clock_changes
 
 pytestmark = pytest.mark.interop
 
@@ -52,3 +53,18 @@ def test_a_reader_uses_the_zone_of_the_file_alone(reader: Reader, tmp_path: Path
     path.write_bytes(sample.ics.replace(b"-0800", b"-0730"))
 
     assert [start.utc for start in reader.read(path).values()] == ["2025-08-15T19:00:00Z"]
+
+
+@pytest.mark.parametrize("uid", RIGHT)
+def test_a_reader_has_the_faults_that_are_known(reader: Reader, uid: str, tmp_path: Path) -> None:
+    """And no others; one that is mended fails here, and leaves the table of faults."""
+    path = tmp_path / "by-hand.ics"
+    path.write_bytes(CALENDAR.encode())
+    known = {fault.uid: fault.shown for fault in FAULTS if fault.reader == reader.name}
+
+    assert reader.read(path)[uid].utc == known.get(uid, RIGHT[uid])
+
+
+def test_a_zone_is_probed_closely() -> None:
+    """Each of the years has its months, and both of its changes."""
+    assert len(clock_changes("America/Anchorage").expected) >= 21 * (12 * 3 + 2 * 8)
