@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from operator import itemgetter
 from typing import Literal, assert_never
 
 import attrs
@@ -69,8 +70,8 @@ class YearRule:
     def _ordinal(self, year: int) -> int:
         match self.kind:
             case "M":
-                first = date(year, self.month, 1)
-                ordinal = first.toordinal() + (self.day - first.isoweekday()) % 7 + 7 * (self.week - 1)
+                first = date(year, self.month, 1).toordinal()  # a Sunday where 7 divides it
+                ordinal = first + (self.day - first) % 7 + 7 * (self.week - 1)
                 if self.week == 5 and date.fromordinal(ordinal).month != self.month:  # noqa: PLR2004  (5 = last)
                     ordinal -= 7
                 return ordinal
@@ -108,7 +109,7 @@ class Footer:
             found.append((self.start.local(year) - self.standard.offset, self.daylight))
             found.append((self.end.local(year) - self.daylight.offset, self.standard))
         # Stable: where one year's end is the next year's start, the start comes last and holds.
-        found.sort(key=lambda onset: onset[0])
+        found.sort(key=itemgetter(0))
         yield from (onset for onset in found if low <= onset[0] < high)
 
 
