@@ -7,6 +7,7 @@ only where it is asked for.
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import cache
 from types import TracebackType
 from typing import ParamSpec, TypeVar, cast
@@ -55,7 +56,9 @@ def kept(function: Callable[_P, _R]) -> Callable[_P, _R]:
     return cast("Callable[_P, _R]", remembering)
 
 
-def use_tz_data(source: str | os.PathLike[str] | Mapping[str, bytes], *, version: str | None = None) -> "_Choice":
+def use_tz_data(
+    source: str | os.PathLike[str] | Mapping[str, bytes], *, version: str | None = None
+) -> AbstractContextManager[TzData]:
     """Choose the tz data for every answer from now on, in the whole process.
 
     Without a choice it is the data of the ``tzdata`` package, or what the environment variable
