@@ -70,8 +70,8 @@ def find_database(source: object) -> Database:
         case "system":
             system = system_database()
             if system is None:
-                advice = f"none of {', '.join(map(str, zoneinfo.TZPATH)) or 'no directories'} has compiled zones; use 'package'"
-                raise InvalidValueError("source", source, advice)
+                folders = ", ".join(map(str, zoneinfo.TZPATH)) or "no directories"
+                raise InvalidValueError("source", source, f"none of {folders} has compiled zones; use 'package'")
             return system
         case Mapping():
             return _memory(source)
