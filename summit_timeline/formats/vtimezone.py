@@ -10,7 +10,7 @@ Source:
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,7 @@ import attrs
 
 from summit_timeline.errors import InvalidValueError
 from summit_timeline.formats.yearly import Recurrence, recurrences
-from summit_timeline.zones import resolve
-from summit_timeline.zones.posix import DAY, Footer, Regime, YearRule
+from summit_timeline.zones.posix import DAY, EPOCH_DAY, Footer, Regime, YearRule
 from summit_timeline.zones.tzif import History, Spell, history
 
 if TYPE_CHECKING:
@@ -117,12 +116,23 @@ def _span(zone: str, first: date, last: date) -> tuple[int, int]:
             raise InvalidValueError(field, value, "give a day in the years 2 to 9000")
     if last < first:
         raise InvalidValueError("last", last, f"give a day that is not before {first}")
-    low = resolve(datetime.combine(first, time.min), zone, disambiguate="earlier")
-    high = resolve(datetime.combine(last, time.max), zone, disambiguate="later")
-    low_second, high_second = (
-        round((edge.instant.replace(tzinfo=None, microsecond=0) - _EPOCH).total_seconds()) for edge in (low, high)
-    )
-    return low_second, high_second
+    records = history(zone)
+    midnight, next_midnight = ((day.toordinal() - EPOCH_DAY) * DAY for day in (first, last + timedelta(days=1)))
+    return midnight - max(_offsets(records, midnight)), next_midnight - 1 - min(_offsets(records, next_midnight - 1))
+
+
+def _offsets(records: History, wall: int) -> tuple[int, ...]:
+    """Give the offset at a wall time, in seconds from 1970; or both, where it falls into a change of clocks."""
+    spells = records.spells(wall - 2 * DAY, wall + 2 * DAY)
+    offset = spells[0].regime.offset
+    for before, after in pairwise(spells):
+        if after.onset is not None:
+            old, new = before.regime.offset, after.regime.offset
+            if after.onset + min(old, new) <= wall < after.onset + max(old, new):
+                return old, new
+            if after.onset + max(old, new) <= wall:
+                offset = new
+    return (offset,)
 
 
 def _is_negative(footer: Footer | None) -> bool:
