@@ -1,0 +1,1 @@
+"""Our zones against other programs' own reading of the tz database."""
