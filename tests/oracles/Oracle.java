@@ -88,6 +88,7 @@ public final class Oracle {
   }
 
   private static String told(ZonedDateTime moment) {
-    return String.format(" %d%+d", moment.toEpochSecond(), moment.getOffset().getTotalSeconds());
+    int offset = moment.getOffset().getTotalSeconds();
+    return " " + moment.toEpochSecond() + (offset < 0 ? "" : "+") + offset;
   }
 }

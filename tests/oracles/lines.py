@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 
 import attrs
 
-__all__ = ["Disagreement", "compare", "questions", "without_names"]
+__all__ = ["Disagreement", "compare", "questions", "without_names", "zones_of"]
 
 _SILENT = "nothing"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,6 +67,11 @@ def without_names(lines: Iterable[str]) -> Iterator[str]:
             yield line
         elif words[3] != words[4]:
             yield " ".join(words[:5])
+
+
+def zones_of(lines: Iterable[str]) -> set[str]:
+    """Give the zones that lines are about."""
+    return {line.split(" ", 1)[0] for line in lines}
 
 
 def compare(ours: Iterable[str], theirs: Iterable[str]) -> list[Disagreement]:

@@ -3,25 +3,43 @@
 // Usage: node oracle.mjs FIRST AFTER < QUESTIONS; FIRST and AFTER bound the changes that are listed, in seconds from
 // 1970. Without arguments it prints the release of its tz database.
 //
-// Intl tells what clocks show at an instant, and nothing else. Changes are found by looking every three days, and then
-// ever closer. For a wall time, the offsets a day before and a day after are tried.
+// Intl tells what clocks show at an instant, and what the offset is, but no changes: these are found by looking at the
+// offset every three days, and then ever closer. Questions are answered by what clocks show; for a wall time, the
+// offsets a day before and a day after are tried.
 import { readFileSync, writeSync } from "node:fs";
 
 const DAY = 86400;
 const STEP = 3 * DAY;
 
+const SECONDS = new Map();
+
+// Reads an offset such as "GMT-00:44:30", or just "GMT".
+function seconds(text) {
+  if (!SECONDS.has(text)) {
+    const parts = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text);
+    if (parts === null) throw new Error(`an offset of another form: ${text}`);
+    const [sign, hour = 0, minute = 0, second = 0] = parts.slice(1);
+    SECONDS.set(text, (sign === "-" ? -1 : 1) * (hour * 3600 + minute * 60 + Number(second)) || 0);
+  }
+  return SECONDS.get(text);
+}
+
 class Zone {
   constructor(name) {
     this.name = name;
-    const two = "2-digit";
-    this.format = new Intl.DateTimeFormat("en-US", {
-      timeZone: name, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23",
-      year: "numeric", month: two, day: two, hour: two, minute: two, second: two,
+    const [two, own] = ["2-digit", { timeZone: name, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23" }];
+    this.clock = new Intl.DateTimeFormat("en-US", {
+      ...own, year: "numeric", month: two, day: two, hour: two, minute: two, second: two,
     });
+    this.stated = new Intl.DateTimeFormat("en-US", { ...own, weekday: "narrow", timeZoneName: "longOffset" });
+  }
+
+  offsetStated(instant) {
+    return seconds(this.stated.format(instant * 1000).split(" ").at(-1));
   }
 
   offset(instant) {
-    const shown = this.format.format(instant * 1000);
+    const shown = this.clock.format(instant * 1000);
     const parts = /^(\d\d)\/(\d\d)\/(\d{4}), (\d\d):(\d\d):(\d\d)$/.exec(shown);
     if (parts === null) throw new Error(`${this.name} at ${instant}: ${shown}`);
     const [month, day, year, hour, minute, second] = parts.slice(1).map(Number);
@@ -29,10 +47,10 @@ class Zone {
   }
 
   *changes(first, after) {
-    let [low, before] = [first - 1, this.offset(first - 1)];
+    let [low, before] = [first - 1, this.offsetStated(first - 1)];
     while (low < after - 1) {
       const high = Math.min(low + STEP, after - 1);
-      const end = this.offset(high);
+      const end = this.offsetStated(high);
       if (end === before) {
         low = high;
         continue;
@@ -40,10 +58,10 @@ class Zone {
       let [old, fresh] = [low, high];
       while (fresh - old > 1) {
         const middle = Math.floor((old + fresh) / 2);
-        if (this.offset(middle) === before) old = middle;
+        if (this.offsetStated(middle) === before) old = middle;
         else fresh = middle;
       }
-      const next = this.offset(fresh);
+      const next = this.offsetStated(fresh);
       yield [fresh, before, next];
       [low, before] = [fresh, next];
     }

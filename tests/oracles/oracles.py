@@ -15,7 +15,7 @@ from pathlib import Path
 import attrs
 
 from summit_timeline import tz_data
-from tests.oracles.lines import questions, without_names
+from tests.oracles.lines import questions, without_names, zones_of
 from tests.oracles.zdump import read_clocks
 
 __all__ = ["ORACLES", "Oracle", "Ours", "our_lines"]
@@ -82,7 +82,7 @@ def run(program: str, *arguments: str, given: str = "", env: dict[str, str] | No
         [program, *arguments],
         capture_output=True,
         check=False,
-        encoding="ascii",
+        encoding="utf-8",
         env={**os.environ, "TZ": "UTC0", "LC_ALL": "C", **(env or {})},
         input=given,
         timeout=300,
@@ -134,7 +134,7 @@ def _first_second(year: int) -> str:
 
 
 def _ask_zdump(ours: Ours) -> list[str]:
-    path_of = {zone: str(ours.path.joinpath(*zone.split("/"))) for zone in _zones(ours.lines)}
+    path_of = {zone: str(ours.path.joinpath(*zone.split("/"))) for zone in sorted(zones_of(ours.lines))}
     listed = run("zdump", "-V", "-c", f"1867,{LAST + 1}", *path_of.values())
     now = run("zdump", UTC_ITSELF, *path_of.values())
     clocks = read_clocks(listed, now, UTC_ITSELF)
@@ -144,10 +144,6 @@ def _ask_zdump(ours: Ours) -> list[str]:
         said = (*clock.listed(), *clock.answers(question.split(" ", 1)[1] for question in asked))
         lines += [f"{zone} {line}" for line in said]
     return lines
-
-
-def _zones(lines: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(line.split(" ", 1)[0] for line in lines))
 
 
 def _ask_script(program: str, script: str, first_year: int, ours: Ours) -> list[str]:
