@@ -14,7 +14,7 @@ class Relation(StrEnum):
     """How one window lies to another: the thirteen relations of intervals, of which exactly one holds.
 
     Source:
-        J. F. Allen, Maintaining knowledge about temporal intervals, CACM 26(11), 1983.
+        Allen, J. F.: Maintaining knowledge about temporal intervals, CACM 26(11), 1983.
     """
 
     BEFORE = "before"
@@ -102,17 +102,17 @@ _BY_EDGES = {
     (-1, 1): Relation.CONTAINS,
 }
 
-_ANY = datetime(1970, 1, 1, tzinfo=UTC)
+# A window without a bound reaches beyond every other.
+_FIRST, _LAST = (edge.replace(tzinfo=UTC) for edge in (datetime.min, datetime.max))  # noqa: DTZ901 - UTC from here on
 
 
-def _low(window: Window) -> tuple[int, datetime]:
-    """Give the beginning, as a value that compares: without a bound it is before every other."""
-    return (-1, _ANY) if window.earliest is None else (0, window.earliest)
+def _low(window: Window) -> datetime:
+    return window.earliest or _FIRST
 
 
-def _high(window: Window) -> tuple[int, datetime]:
-    return (1, _ANY) if window.latest is None else (0, window.latest)
+def _high(window: Window) -> datetime:
+    return window.latest or _LAST
 
 
-def _compare(one: tuple[int, datetime], two: tuple[int, datetime]) -> int:
+def _compare(one: datetime, two: datetime) -> int:
     return (one > two) - (one < two)

@@ -59,6 +59,8 @@ def at(start: int | None, end: int | None) -> Window:
 def test_windows_lie_to_each_other_as_allen_says(one: Any, two: Any, relation: Relation) -> None:  # noqa: ANN401 - pairs of hours, or none
     """Each of the thirteen relations, and what lacks a bound or is a single instant."""
     assert at(*one).relation(at(*two)) is relation
+    touching = None not in one and one[0] == one[1] == two[0]  # an instant, which is over when it begins
+    assert at(*one).before(at(*two)) is (relation in (Relation.BEFORE, Relation.MEETS) or touching)
 
 
 @given(one=windows(), two=windows())

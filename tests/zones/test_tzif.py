@@ -33,8 +33,11 @@ def tzif(  # noqa: PLR0913  (a file has that many parts)
     """Make a TZif file by hand; without a footer it is one of version 1."""
 
     def block(width: str) -> bytes:
-        counts = (0, len(types), leaps, len(instants), len(types), len(names))
-        body = struct.pack(f">{len(instants)}{width}", *instants) + bytes(indices)
+        fitting = [pair for pair in zip(instants, indices, strict=True) if width == "q" or abs(pair[0]) <= 2**31]
+        counts = (0, len(types), leaps, len(fitting), len(types), len(names))
+        body = struct.pack(f">{len(fitting)}{width}", *(pair[0] for pair in fitting)) + bytes(
+            pair[1] for pair in fitting
+        )
         body += b"".join(struct.pack(">lBB", *kind) for kind in types) + names
         body += leaps * struct.pack(f">{width}l", 0, 1) + bytes(len(types))
         return struct.pack(">4s1s15x6L", b"TZif", b"\0" if footer is None else version, *counts) + body

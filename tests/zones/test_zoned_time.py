@@ -22,7 +22,8 @@ from summit_timeline.errors import (
     UnknownZoneError,
 )
 from summit_timeline.testing import pairs_across_transition, walls_in_fold, walls_in_gap, zoned_times, zones
-from summit_timeline.zones import Disambiguate, ZonedTime, resolve
+from summit_timeline.zones import Disambiguate, ZonedTime, resolve, use_tz_data
+from tests.zones.test_tzif import tzif
 
 ANCHORAGE = "America/Anchorage"
 FIRST, LAST = datetime.min, datetime.max  # noqa: DTZ901  (wall times)
@@ -302,3 +303,23 @@ def test_a_time_moved_out_of_the_years_is_refused(edge: Literal["earlier", "late
 
     with pytest.raises(InvalidValueError, match="years 1 to 9999"):
         resolve(*ends[edge], disambiguate=edge)
+
+
+def test_what_a_subclass_carries_is_dropped() -> None:
+    """The wall time is a plain one, whoever made it."""
+    theirs = pendulum.naive(2025, 8, 15, 11, 30)
+
+    for made in (resolve(theirs, ANCHORAGE), ZonedTime(theirs, ANCHORAGE, timedelta(hours=-8))):
+        assert type(made.wall) is datetime
+        assert made == resolve("2025-08-15T11:30", ANCHORAGE)
+
+
+def test_a_gap_at_the_end_of_the_years_is_refused() -> None:
+    """What is skipped there would be moved out of them."""
+    instant = round((datetime(9999, 12, 31, 23, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
+    data = tzif((instant,), (1,), ((0, 0, 0), (3600, 1, 4)), footer=b"BBB-1")
+
+    with use_tz_data({"Last/Gap": data}):
+        assert str(resolve("9999-12-31T23:30", "Last/Gap", disambiguate="earlier").wall) == "9999-12-31 22:30:00"
+        with pytest.raises(InvalidValueError, match="years 1 to 9999"):
+            resolve("9999-12-31T23:30", "Last/Gap", disambiguate="later")
