@@ -8,11 +8,14 @@ from summit_timeline.languages.loader import LANGUAGES, Language, language
 from summit_timeline.languages.meals import is_dinner
 from summit_timeline.languages.names import body, latin_key, name_key, script_of, speaker_key
 from summit_timeline.languages.places import Place, find_place, places
+from summit_timeline.languages.zonewords import VENUE, ZoneWord, zone_forms, zone_word, zone_words
 
 __all__ = [
     "LANGUAGES",
+    "VENUE",
     "Language",
     "Place",
+    "ZoneWord",
     "body",
     "find_place",
     "holder_name",
@@ -24,4 +27,7 @@ __all__ = [
     "places",
     "script_of",
     "speaker_key",
+    "zone_forms",
+    "zone_word",
+    "zone_words",
 ]

@@ -19,7 +19,7 @@ from summit_timeline.claims import (
 from summit_timeline.errors import InvalidValueError, LanguageError
 from summit_timeline.languages import LANGUAGES, Place, find_place, language
 from summit_timeline.reading.assemble import Assembly, assemble
-from summit_timeline.reading.dating import dated_moments, time_expressions
+from summit_timeline.reading.dating import dated_moments, time_expressions, twins
 from summit_timeline.reading.detect import detect
 from summit_timeline.reading.extract import extract
 from summit_timeline.reading.model import Reading, Text
@@ -28,7 +28,7 @@ from summit_timeline.zones import ZonedTime, resolve
 
 __all__ = ["READER_VERSION", "Reading", "detect", "read", "read_article", "tag"]
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Changes whenever the same article may read differently, so that kept readings are read again."""
 
 _BEGIN = 60
@@ -84,7 +84,7 @@ def read_article(article: Article, *, summit: Summit | None = None) -> Reading:
     if summit is not None and summit.venue is not None:
         venue = venue or find_place(summit.venue.place or summit.venue.name) or find_place(summit.venue.name)
     zone = _venue_zone(article, summit) or (venue.zone if venue else None)
-    work = Assembly(article, text, frame, venue, zone)
+    work = Assembly(article, text, frame, venue, zone, twins(dated))
     claims = assemble(work, drafts)
     if named is not None and frame.place is not None:
         work.diagnostics.extend(_contradiction(article, named, work.cite(frame.place[1]), claims))

@@ -1,17 +1,19 @@
 """From drafts to claims: times on clocks, citations, and what was inferred."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
 import attrs
 
 from summit_timeline.claims import Article, Citation, Claim, Diagnostic
 from summit_timeline.errors import AmbiguousTimeError, SkippedTimeError
-from summit_timeline.languages import Place
+from summit_timeline.languages import VENUE, Place, ZoneWord
+from summit_timeline.reading.clocks import agrees, meant, out_of_season, stated, unclear
 from summit_timeline.reading.drafts import TRAVEL
 from summit_timeline.reading.frame import Frame
 from summit_timeline.reading.model import Draft, Span, Text
-from summit_timeline.reading.normalize import VENUE, Moment
+from summit_timeline.reading.normalize import Moment
 from summit_timeline.reading.people import Person, office
 from summit_timeline.summit import Participant, Status
 from summit_timeline.temporal import LocalTime, PartialDate, Precision, When, shift_days
@@ -33,6 +35,7 @@ class Assembly:
         frame: What it says of the summit as a whole.
         venue: Where the summit is, where a user or the text says so.
         zone: IANA zone of the venue.
+        twins: By the span of a clock time, those that tell the same moment on other clocks.
         diagnostics: What did not add up.
     """
 
@@ -41,6 +44,7 @@ class Assembly:
     frame: Frame
     venue: Place | None
     zone: str | None
+    twins: Mapping[Span, tuple[Moment, ...]]
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
 
     def cite(self, span: Span) -> Citation:
@@ -104,17 +108,20 @@ def _claim(work: Assembly, drafts: list[Draft], index: int) -> Claim:
 def _when(
     work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]
 ) -> tuple[When | None, str | None]:
-    zone, clock = _zone(work, draft, citations, inferred), draft.clock
+    word, clock = _clocks(work, draft, citations, inferred), draft.clock
+    zone = word.zone if word is not None else None
     day = _day(work, draft, zone, citations, inferred)
     if clock is None or day is None or day.precision not in _DAYS or clock.clock is None:
         return day, zone
     citations.append(("time", (clock.start, clock.end)))
     if clock.guessed:
         inferred.append("time")
-    when = _moment(work, clock, day, zone)
+    when = _moment(work, clock, day, word)
     if isinstance(when, ZonedTime):
         inferred.append("utc")
-    else:
+        _check_twins(work, clock, when)
+        return when, when.zone
+    if not clock.unclear and zone is None:
         work.diagnostics.append(
             Diagnostic(
                 "zone-unknown",
@@ -123,15 +130,34 @@ def _when(
                 "name the venue's zone: --zone, or venue_zone in the front matter",
             )
         )
-    return when, zone
+    return when, None
 
 
-def _moment(work: Assembly, clock: Moment, day: PartialDate, zone: str | None) -> When:
+def _check_twins(work: Assembly, clock: Moment, when: ZonedTime) -> None:
+    """Say of the other clocks that tell the same moment what their words do not tell, or tell wrongly."""
+    for other in work.twins.get((clock.start, clock.end), ()):
+        word = _settled(work, other, when.zone)
+        if word is None or word.zone is None or other.clock is None:
+            continue
+        wall = datetime.combine(when.in_zone(word.zone).wall.date(), other.clock)
+        _check_offset(work, other, wall, word)
+
+
+def _check_offset(work: Assembly, clock: Moment, wall: datetime, word: ZoneWord) -> None:
+    if not agrees(wall, word):
+        work.diagnostics.append(out_of_season(wall, word, work.cite((clock.start, clock.end)), work.text.code))
+
+
+def _moment(work: Assembly, clock: Moment, day: PartialDate, word: ZoneWord | None) -> When:
     assert clock.clock is not None  # noqa: S101 - the callers have checked
     first = shift_days(day.first, 1) if clock.next_day else day.first
     wall = datetime.combine(first, clock.clock)
-    if zone is None:
+    zone = word.zone if word is not None else None
+    if word is None or zone is None:
         return LocalTime(wall)
+    if word.offset is not None:
+        _check_offset(work, clock, wall, word)
+        return stated(wall, word) or LocalTime(wall)
     try:
         return resolve(wall, zone, disambiguate="raise")
     except (AmbiguousTimeError, SkippedTimeError) as error:
@@ -143,19 +169,36 @@ def _moment(work: Assembly, clock: Moment, day: PartialDate, zone: str | None) -
         return taken
 
 
-def _zone(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]) -> str | None:
-    clock = draft.clock
-    if clock is not None and clock.zone is not None and clock.zone != VENUE:
+def _clocks(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inferred: list[str]) -> ZoneWord | None:
+    """Tell whose clocks an event is on: those that its time names, else those of its place."""
+    clock, local = draft.clock, _local(work, draft)
+    named = clock is not None and clock.stated is not None and clock.zone != VENUE
+    if clock is not None and named:  # quoted also where nobody knows what it means: no other clocks may be taken then
         citations.append(("zone", clock.zone_span or (clock.start, clock.end)))
-        return clock.zone
-    zone = work.zone
+    word = _settled(work, clock, local)
+    if word is not None and (not named or (clock is not None and clock.unclear)):
+        inferred.append("zone")
+    return word
+
+
+def _settled(work: Assembly, clock: Moment | None, local: str | None) -> ZoneWord | None:
+    """Give the words about a clock time's zone with the one zone that they mean, at a place on *local* clocks."""
+    if clock is None or clock.stated is None or clock.zone == VENUE:
+        return ZoneWord(VENUE, local) if local is not None else None
+    word = meant(clock.stated, local)
+    if word is None:
+        work.diagnostics.append(unclear(clock.stated, work.cite((clock.start, clock.end))))
+    return word
+
+
+def _local(work: Assembly, draft: Draft) -> str | None:
+    """Give the zone of the place of an event."""
+    zone, clock = work.zone, draft.clock
     place = draft.place[0] if draft.place else None
     stated = work.article.venue_zone is not None and work.venue is not None  # what is stated of the venue holds there
     at_venue = stated and place is not None and work.venue is not None and place.frame == work.venue.frame
     if place is not None and not at_venue and (clock is None or clock.zone is None) and place.zone != zone:
         zone = place.zone
-    if zone is not None:
-        inferred.append("zone")
     return zone
 
 
@@ -220,8 +263,7 @@ def _end(work: Assembly, draft: Draft, when: When | None, citations: list[tuple[
     if draft.ends is not None and isinstance(when, PartialDate) and when.precision in _DAYS:
         span = (draft.ends.start, draft.ends.end)
         citations += [("end_time", span), ("end_date", span)]
-        zone = draft.ends.zone if draft.ends.zone not in (None, VENUE) else work.zone
-        return _moment(work, draft.ends, when, zone)
+        return _moment(work, draft.ends, when, _settled(work, draft.ends, work.zone))
     if day is not None and day.end_day is not None and isinstance(when, PartialDate):
         citations.append(("end_date", (day.start, day.end)))
         return day.end_day
@@ -241,8 +283,7 @@ def _previous(work: Assembly, draft: Draft, when: When | None, citations: list[t
         citations.append(("previous", (day.start, day.end) if day else draft.trigger))
         return known
     citations.append(("previous", (clock.start, clock.end)))
-    zone = clock.zone if clock.zone not in (None, VENUE) else getattr(when, "zone", work.zone)
-    return _moment(work, clock, known, zone)
+    return _moment(work, clock, known, _settled(work, clock, getattr(when, "zone", work.zone)))
 
 
 def _one_line(work: Assembly, span: Span) -> str:

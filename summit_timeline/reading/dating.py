@@ -2,18 +2,20 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import attrs
 
 from summit_timeline.claims import TimeExpression
+from summit_timeline.reading.clocks import meant, stated
 from summit_timeline.reading.grammar import Match, meaning, scan
 from summit_timeline.reading.mentions import denied_in
 from summit_timeline.reading.model import Span, Text
-from summit_timeline.reading.normalize import VENUE, Moment, in_part, resolve_moments, with_zone
+from summit_timeline.reading.normalize import VENUE, Moment, in_part, resolve_moments, with_zone, zone_of
 from summit_timeline.temporal import Precision, day_of
 
-__all__ = ["Dated", "at_the_end", "dated_moments", "reporting", "time_expressions"]
+__all__ = ["Dated", "at_the_end", "dated_moments", "reporting", "time_expressions", "twins"]
 
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 _COMMA = re.compile(r"[,;]\s")
@@ -73,13 +75,15 @@ def _moments(text: Text) -> tuple[Moment, ...]:
     looking_back = [_looks_back(text, match) for match in matches]
     aside = {match.start for match in matches if reporting(text, match)}
     moments = resolve_moments(zip(matches, looking_back, strict=True), text.code, text.published, aside=aside)
-    zones = scan(text.text, text.code, "zone")
-    starts = [zone.start for zone in zones]
-    told = [with_zone(moment, _zone_behind(moment, zones, starts), text.code) for moment in moments]
+    told = list(moments)
+    for group in ("zone", "strange_zone"):
+        zones = scan(text.text, text.code, group)
+        starts = [zone.start for zone in zones]
+        told = [m if m.stated else with_zone(m, _zone_behind(m, zones, starts), text.code) for m in told]
     for head in text.group("all_times")[:1]:
-        zone, span = meaning(text.code, "zone", head.groups["zone"]), (head.start, head.end)
-        bare = [moment.clock is not None and moment.zone is None for moment in told]
-        told = [attrs.evolve(m, zone=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
+        zone, span = zone_of(head, text.code), (head.start, head.end)
+        bare = [moment.clock is not None and moment.stated is None for moment in told]
+        told = [attrs.evolve(m, stated=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
     return tuple(told)
 
 
@@ -174,7 +178,7 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
         twin = (
             clock
             if elsewhere
-            or (clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and moment.zone != clock.zone)
+            or (clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and _clocks(moment) != _clocks(clock))
             else None
         )
         day = _day_for(text, moment, group) if twin is None else _bracket_day(text, moment, group)
@@ -185,6 +189,25 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
             clock = read
         dated.append(Dated(read, day or last_day, twin, own))
     return dated
+
+
+def _clocks(moment: Moment) -> str | None:
+    """Name the clocks that a moment is on, by the words themselves where nobody knows them."""
+    return moment.stated.word if moment.unclear and moment.stated is not None else moment.zone
+
+
+def twins(dated: tuple[Dated, ...]) -> Mapping[Span, tuple[Moment, ...]]:
+    """Give, by the span of each clock time, those that tell the same moment on other clocks."""
+    groups: dict[Span, list[Moment]] = {}
+    for each in dated:
+        first = each.twin or each.moment
+        groups.setdefault((first.start, first.end), []).append(each.moment)
+    return {
+        (one.start, one.end): tuple(other for other in group if other is not one)
+        for group in groups.values()
+        for one in group
+        if len(group) > 1
+    }
 
 
 def _bracket_day(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
@@ -230,11 +253,22 @@ def time_expressions(text: Text, dated: tuple[Dated, ...], venue_zone: str | Non
 
 def _timex(text: Text, dated: Dated, venue_zone: str | None) -> TimeExpression:
     moment = dated.moment
-    zone = venue_zone if moment.zone == VENUE else moment.zone
     span: Span = (moment.start, moment.end)
-    return TimeExpression(
-        *span, text.text[slice(*span)], moment.type, _value(text, dated), zone if moment.clock else None
-    )
+    zone = _zone(_wall(text, dated), moment, venue_zone)
+    return TimeExpression(*span, text.text[slice(*span)], moment.type, _value(text, dated), zone)
+
+
+def _zone(wall: datetime | None, moment: Moment, venue_zone: str | None) -> str | None:
+    """Give the zone on whose clocks a clock time is, which is a fixed one where the words say another offset."""
+    word = meant(moment.stated, venue_zone)
+    if moment.clock is None or word is None:
+        return None
+    if word.zone == VENUE:
+        return venue_zone
+    if wall is None or word.offset is None:
+        return word.zone
+    when = stated(wall, word)
+    return when.zone if when is not None else None
 
 
 def _value(text: Text, dated: Dated) -> str:
@@ -243,9 +277,13 @@ def _value(text: Text, dated: Dated) -> str:
         return moment.duration
     if moment.clock is None:
         return moment.day.value if moment.day else "XXXX-XX-XX"
-    day = dated.day.day if dated.day else None
+    wall = _wall(text, dated)
+    return wall.isoformat(timespec="minutes") if wall is not None else f"XXXX-XX-XXT{moment.clock:%H:%M}"
+
+
+def _wall(text: Text, dated: Dated) -> datetime | None:
+    moment, day = dated.moment, dated.day.day if dated.day else None
     first = day_of(day) if day and day.precision in (Precision.DAY, Precision.PART_OF_DAY) else text.published
-    if first is None:
-        return f"XXXX-XX-XXT{moment.clock:%H:%M}"
-    wall = datetime.combine(first, moment.clock) + timedelta(days=moment.next_day)
-    return wall.isoformat(timespec="minutes")
+    if first is None or moment.clock is None:
+        return None
+    return datetime.combine(first, moment.clock) + timedelta(days=moment.next_day)

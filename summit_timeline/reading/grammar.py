@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from summit_timeline.languages import language, places, script_of
+from summit_timeline.languages import language, places, script_of, zone_forms
 
 __all__ = ["Match", "meaning", "pattern", "scan", "words"]
 
@@ -72,13 +72,23 @@ def _slot(code: str, name: str) -> str:
     slots: Mapping[str, str] = language(code).read.get("slots", {})
     if name in slots:
         return slots[name]
+    exact: frozenset[str] = frozenset()
     if name == "place":
         own = {script_of(word) for word in words(code, "month")}
         table: list[str] = [form for place in places() for form in place.names if script_of(form) in own]
+    elif name == "zone":
+        table = list(zone_forms(code))
+        exact = frozenset(form for form, as_written in zone_forms(code).items() if as_written)
     else:
         table = list(words(code, name))
     parts = sorted(set(table), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(part).replace(r"\ ", r"\s+") for part in parts) + ")"
+    return "(?:" + "|".join(_literal(part, exact=part in exact) for part in parts) + ")"
+
+
+def _literal(word: str, *, exact: bool) -> str:
+    """Write a word as a pattern: any space between its parts, and upper and lower case the same unless it is exact."""
+    source = re.escape(word).replace(r"\ ", r"\s+")
+    return f"(?-i:{source})" if exact else source
 
 
 @cache

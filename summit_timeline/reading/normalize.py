@@ -6,16 +6,19 @@ Matches come from the grammar with named groups; what each group means is fixed 
 of them, next, last or this; ``rel``: a day counted from publication; ``anchor``: a day counted from the last one
 named; ``nth``: a day counted from the first of those a text names; ``part``: a part of the day; ``unit``: a week or
 month; ``h``, ``m``, ``h2``, ``m2``: hours and minutes; ``hw``, ``half``, ``quarter``, ``toquarter``, ``halfpast``:
-hours in words; ``ap``: the half of the day; ``noon``, ``midnight``; ``zone``, ``zplace``: whose clocks; ``approx``:
-about; ``n`` with ``unit``: a duration.
+hours in words; ``ap``: the half of the day; ``noon``, ``midnight``; ``zone``, ``zplace``: whose clocks; ``shift`` with
+``zone``: how far from them, as in UTC+3; ``strange``: an abbreviation in the place of a zone that is none we know;
+``approx``: about; ``n`` with ``unit``: a duration.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time, timedelta
 
 import attrs
 
-from summit_timeline.languages import find_place
+from summit_timeline.languages import VENUE, ZoneWord, find_place, zone_word
+from summit_timeline.reading.clocks import fixed_zone
 from summit_timeline.reading.grammar import Match, meaning
 from summit_timeline.temporal import (
     PartialDate,
@@ -26,10 +29,7 @@ from summit_timeline.temporal import (
     shift_to_weekday,
 )
 
-__all__ = ["VENUE", "Moment", "in_part", "resolve_moments", "with_zone"]
-
-VENUE = "@venue"
-"""Stands for the zone of the summit's venue, as in "local time"."""
+__all__ = ["VENUE", "Moment", "in_part", "resolve_moments", "with_zone", "zone_of"]
 
 _NOON = 12
 _EARLY = 7
@@ -56,7 +56,7 @@ class Moment:
         clock: Clock time.
         end_clock: End of a range of clock times.
         next_day: Whether the clock time is the midnight that ends its day.
-        zone: IANA zone, :data:`VENUE`, or ``None``.
+        stated: What the words behind it say about whose clocks it is on; ``None`` where none do.
         zone_span: Where the words about the zone stand.
         approx: Whether the time is about right only.
         explicit: Whether day, month and year are all stated.
@@ -75,7 +75,7 @@ class Moment:
     clock: time | None = None
     end_clock: time | None = None
     next_day: bool = False
-    zone: str | None = None
+    stated: ZoneWord | None = None
     zone_span: tuple[int, int] | None = None
     approx: bool = False
     explicit: bool = False
@@ -83,6 +83,16 @@ class Moment:
     duration: str | None = None
     twelve: bool = False
     guessed: bool = False
+
+    @property
+    def zone(self) -> str | None:
+        """IANA zone, :data:`VENUE`, or ``None`` where no words name one, or words that do not tell."""
+        return self.stated.zone if self.stated is not None else None
+
+    @property
+    def unclear(self) -> bool:
+        """Whether words name clocks, and nobody can tell from them which."""
+        return self.stated is not None and self.stated.zone is None
 
 
 @attrs.define
@@ -340,15 +350,35 @@ def with_zone(moment: Moment, match: Match | None, code: str) -> Moment:
 
     Args:
         moment: A clock time.
-        match: A match of the group ``zone`` right behind it.
+        match: A match of the group ``zone`` or ``strange_zone`` right behind it.
         code: Language.
     """
     if match is None or moment.clock is None:
         return moment
-    if "zplace" in match.groups:
-        place = find_place(match.groups["zplace"])
-        zone = place.zone if place else None
-    else:
-        zone = meaning(code, "zone", match.groups["zone"])
     span = (match.start, match.end)
-    return attrs.evolve(moment, zone=zone, zone_span=span, end=max(moment.end, match.end))
+    return attrs.evolve(moment, stated=zone_of(match, code), zone_span=span, end=max(moment.end, match.end))
+
+
+def zone_of(match: Match, code: str) -> ZoneWord | None:
+    """Tell what words about clocks mean; ``None`` where they are none after all."""
+    groups = match.groups
+    if "strange" in groups:
+        return ZoneWord(groups["strange"])
+    if "zplace" in groups:
+        place = find_place(groups["zplace"])
+        return ZoneWord(groups["zplace"], place.zone) if place else None
+    word = zone_word(code, groups["zone"])
+    return _shifted(word, groups["shift"]) if word is not None and "shift" in groups else word
+
+
+def _shifted(word: ZoneWord, shift: str) -> ZoneWord:
+    """Count from a zone, as in UTC+3: one that keeps still, for from others nobody counts the same way."""
+    found = re.fullmatch(r"(\W)\s?(\d{1,2})(?::?(\d\d))?", shift)
+    assert found is not None  # noqa: S101 - the rule has matched it
+    length = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    name = word.word + shift
+    if word.zone != "UTC":
+        return ZoneWord(name)
+    offset = length if found[1] == "+" else -length
+    zone = fixed_zone(offset)
+    return ZoneWord(name, zone, offset if zone else None)

@@ -10,7 +10,7 @@ from functools import cache
 
 import attrs
 
-from summit_timeline.languages import find_place, holder_names, language, latin_key, name_key
+from summit_timeline.languages import find_place, holder_names, language, latin_key, name_key, zone_forms
 from summit_timeline.languages.loader import data_file
 from summit_timeline.reading.grammar import pattern, words
 
@@ -78,8 +78,9 @@ def _blocked(code: str) -> frozenset[str]:
     """Give the capitalised words that are no part of a person's name."""
     data = language(code).read
     single = set(data["people"]["not_in_names"])
-    for table in ("month", "weekday", "part", "zone", "side"):
+    for table in ("month", "weekday", "part", "side"):
         single.update(words(code, table))
+    single.update(zone_forms(code))
     return frozenset(word.casefold() for word in single)
 
 

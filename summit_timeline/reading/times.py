@@ -8,7 +8,7 @@ import attrs
 from summit_timeline.reading.dating import Dated, at_the_end, reporting
 from summit_timeline.reading.grammar import Match
 from summit_timeline.reading.model import Draft, Span, Text, within
-from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.normalize import VENUE, Moment
 from summit_timeline.temporal import Precision
 
 __all__ = ["moments", "names_a_day", "new_and_old", "orders", "read_time"]
@@ -157,6 +157,6 @@ def new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Da
 def _venue_twin(dated: tuple[Dated, ...], clock: Dated) -> Moment:
     """Prefer the clock of the venue where two clocks tell the same moment."""
     for other in dated:
-        if other.twin is clock.moment and other.moment.zone is not None and other.moment.zone.startswith("@"):
+        if other.twin is clock.moment and other.moment.zone == VENUE:
             return other.moment
     return clock.moment

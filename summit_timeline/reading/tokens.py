@@ -6,7 +6,7 @@ from functools import cache
 
 import attrs
 
-from summit_timeline.languages import language
+from summit_timeline.languages import language, zone_word
 
 __all__ = ["Sentence", "sentences"]
 
@@ -74,9 +74,8 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def _stops(text: str, code: str) -> Iterator[int]:
-    rules = _rules(code)
     for found in _END.finditer(text):
-        if found[0][0] == "." and _goes_on(text, found, rules):
+        if found[0][0] == "." and _goes_on(text, found, code):
             continue
         yield found.end()
 
@@ -85,13 +84,12 @@ def _stops(text: str, code: str) -> Iterator[int]:
 def _rules(code: str) -> Mapping[str, frozenset[str]]:
     table = language(code).read["sentence"]
     names = ("abbreviations", "after_number", "halves", "after_half")
-    rules = {name: frozenset(word.casefold() for word in table.get(name, ())) for name in names}
-    zones = language(code).read["words"]["zone"].values()
-    return rules | {"zones": frozenset(word.casefold() for forms in zones for word in forms if " " in word)}
+    return {name: frozenset(word.casefold() for word in table.get(name, ())) for name in names}
 
 
-def _goes_on(text: str, found: re.Match[str], rules: Mapping[str, frozenset[str]]) -> bool:
+def _goes_on(text: str, found: re.Match[str], code: str) -> bool:
     """Tell whether a full stop belongs to an abbreviation, an initial or an ordinal number."""
+    rules = _rules(code)
     before = _WORD_BEFORE.search(text, max(0, found.start() - 40), found.start())
     if before is None:
         return False
@@ -103,8 +101,8 @@ def _goes_on(text: str, found: re.Match[str], rules: Mapping[str, frozenset[str]
     if word.lstrip("0123456789:.") in rules["halves"]:  # "11:30 a.m." ends a sentence, or a day or zone follows
         if not after.isalpha() or after[0].islower() or after.casefold() in rules["after_half"]:
             return True
-        words = text[found.end() : found.end() + _ZONE].casefold().split()
-        return any(" ".join(words[:count]).rstrip(".,;:)") in rules["zones"] for count in (2, 3, 4))
+        words = text[found.end() : found.end() + _ZONE].split()
+        return any(zone_word(code, " ".join(words[:count]).rstrip(".,;:)")) for count in (1, 2, 3, 4))
     if word.isdecimal() and len(word) <= 2:  # noqa: PLR2004 - a day or an ordinal, not a year
         return after.casefold() in rules["after_number"] or (bool(after) and after[0].islower())
     return bool(after) and after[0].islower() and ("." in word or word[-1].isdecimal())

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_timeline.claims import Article, claim_data
-from summit_timeline.languages import LANGUAGES
+from summit_timeline.languages import LANGUAGES, zone_forms
 from summit_timeline.reading import read, read_article, tag
 from summit_timeline.summit import Status, Summit, Venue
 from tests.reading.labels import case_files, load_case
@@ -18,8 +18,9 @@ from tests.reading.labels import case_files, load_case
 def _vocabulary(code: str) -> list[str]:
     """Give the words that mean something to the reader, so that random texts come near to sense."""
     with resources.files("summit_timeline.languages").joinpath(f"{code}.toml").open("rb") as file:
-        tables = tomllib.load(file)["words"]
-    return sorted({word for table in tables.values() for forms in table.values() for word in forms})
+        data = tomllib.load(file)
+    words = {word for table in data["words"].values() for forms in table.values() for word in forms}
+    return sorted(words | set(zone_forms(code)) | {"XYZT", "UTC+3", "GMT-11:00"})
 
 
 _SENTENCES = {
