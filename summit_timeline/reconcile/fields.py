@@ -107,7 +107,7 @@ def _read_when(claim: Claim, summit: Summit) -> Stated | None:
 
 
 def _read_end(claim: Claim, summit: Summit) -> Stated | None:
-    when = _on_clocks(claim.end, claim, summit)
+    when = None if _on_unknown_clocks(claim) else _on_clocks(claim.end, claim, summit)
     return None if when is None else Stated(when)
 
 
@@ -119,12 +119,19 @@ def _read_span(claim: Claim, summit: Summit) -> tuple[Stated, Stated] | None:
 def _on_clocks(when: When | None, claim: Claim, summit: Summit) -> When | None:
     """Put a clock time on the clocks of the venue; what somebody does on the way there keeps its own."""
     venue = summit.venue.zone if summit.venue else None
+    if isinstance(when, LocalTime) and _on_unknown_clocks(claim):
+        return PartialDate(when.wall.date())
     if isinstance(when, LocalTime):
         zone = claim.zone or venue
         return when if zone is None else resolve(when.wall, zone, disambiguate="compatible")
     if isinstance(when, ZonedTime) and venue is not None and (claim.zone == venue or claim.kind not in _MOVEMENTS):
         return when.in_zone(venue)
     return when
+
+
+def _on_unknown_clocks(claim: Claim) -> bool:
+    """Tell whether a source names clocks that nobody knows, as "11:30 XYZT": they are not those of the venue."""
+    return claim.zone is None and any(field == "zone" for field, _ in claim.citations)
 
 
 def _when_text(value: object) -> str:
