@@ -24,7 +24,8 @@ from summit_timeline.temporal import (
     window_of,
 )
 from summit_timeline.testing import zoned_times, zones
-from summit_timeline.zones import ZonedTime, resolve
+from summit_timeline.zones import ZonedTime, resolve, use_tz_data
+from tests.zones.test_tzif import tzif
 
 DAYS = st.dates(date(1850, 1, 1), date(2150, 12, 31))
 ALL_DAYS = st.dates()
@@ -216,6 +217,35 @@ def test_a_window_in_no_zone_is_refused(value: str) -> None:
     """A zone that there is not is an error, and no window without bounds."""
     with pytest.raises(UnknownZoneError):
         PartialDate.parse(value).window("Alaska")
+
+
+@pytest.mark.parametrize("value", ["2025-08-15", "2025-08-15TEV", "2025-W33", "2025-08"])
+def test_a_zone_that_is_no_text_is_refused(value: str) -> None:
+    """It is an error too, and no window without bounds."""
+    zone: Any = 1
+
+    with pytest.raises(InvalidValueError, match=r"^zone cannot be 1"):
+        PartialDate.parse(value).window(zone)
+
+
+@pytest.mark.parametrize("zone", [None, "America/Anchorage", "Asia/Tokyo"])
+@pytest.mark.parametrize(("first", "last"), [("0001-01-01", "9999-12-31"), ("0001-01-01TMO", "9999-12-31TNI")])
+def test_where_the_years_end_a_window_has_no_bound(first: str, last: str, zone: str | None) -> None:
+    """What datetime cannot hold bounds nothing."""
+    assert PartialDate.parse(first).window(zone).earliest is None
+    assert PartialDate.parse(last).window(zone).latest is None
+
+
+def test_a_day_that_clocks_pass_over_ends_with_that_change() -> None:
+    """Whatever changes clocks make soon after."""
+    change = round(datetime(2011, 12, 30, 10, tzinfo=UTC).timestamp())
+    types = ((-36_000, 0, 0), (50_400, 0, 4), (46_800, 0, 4))
+    data = tzif((change, change + 43_200), (1, 2), types, footer=b"BBB-13")
+
+    with use_tz_data({"Date/Line": data}):
+        assert PartialDate.parse("2011-12-30").window("Date/Line") == Window(
+            *[datetime(2011, 12, 30, 10, tzinfo=UTC)] * 2
+        )
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,7 @@ def test_a_rule_of_another_form_is_refused(text: str) -> None:
         pytest.param(YearRule("J", 59, 0), 2024, "2024-02-28T00:00", id="j59-leap"),
         pytest.param(YearRule("N", 59, 0), 2024, "2024-02-29T00:00", id="59-leap"),
         pytest.param(YearRule("N", 59, 0), 2025, "2025-03-01T00:00", id="59"),
+        pytest.param(YearRule("M", 0), 2026, "2026-01-04T02:00", id="first-of-the-year-at-two"),
     ],
 )
 def test_a_day_of_the_year_is_found(rule: YearRule, year: int, expected: str) -> None:
