@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from summit_timeline.cli.text import one_line
-from summit_timeline.errors import SummitTimelineError, SummitTimelineWarning
+from summit_timeline.errors import InvalidValueError, SummitTimelineError, SummitTimelineWarning
 
 __all__ = ["run"]
 
@@ -58,6 +58,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(app: click.Group, arguments: Sequence[str]) -> int:
     try:
+        _check_environment()
         # Not app.main, which ends the process by itself where nobody reads the output.
         with app.make_context("summit-timeline", list(arguments)) as context:
             app.invoke(context)
@@ -67,11 +68,27 @@ def _invoke(app: click.Group, arguments: Sequence[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code
-    except (click.ClickException, click.Abort, SummitTimelineError) as error:
+    except (click.ClickException, click.Abort, SummitTimelineError, SummitTimelineWarning) as error:
         return _fail(*_known(error))
     except (KeyboardInterrupt, MemoryError, OverflowError, RecursionError, OSError) as error:
         return _fail(*_machine(error))
     return 0
+
+
+def _check_environment() -> None:
+    """Check the choice of tz data before anything else, so that no option is blamed for it.
+
+    Raises:
+        UsageError: The environment names no tz data.
+    """
+    if not os.environ.get("SUMMIT_TIMELINE_TZ_DATA"):
+        return
+    from summit_timeline.zones import tz_data  # noqa: PLC0415 - most runs need no look at it yet
+
+    try:
+        tz_data()
+    except InvalidValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _finish(code: int) -> int:

@@ -18,7 +18,7 @@ import attrs
 import icalendar
 
 from summit_timeline.claims import Article, Source
-from summit_timeline.errors import InvalidValueError
+from summit_timeline.errors import AmbiguousTimeError, InvalidValueError
 from summit_timeline.events import AgendaEntry, Event
 from summit_timeline.formats.contentlines import Text, folded, link
 from summit_timeline.formats.evidence import dispute_lines, source_lines, source_name
@@ -175,10 +175,17 @@ def _undated_line(event: Event, context: _Context) -> str:
 
 
 def _in_utc(moment: ZonedTime, times: Times) -> bool:
-    """Tell whether a time is written in UTC: so must be the second of two equal wall times, which has no other name."""
+    """Tell whether a time is written in UTC: so are both of two equal wall times.
+
+    RFC 5545 has no name for the second, and some programs take that where the first is written.
+    """
     if times == "utc" or moment.zone in _UTC or moment.wall.year not in _YEARS:
         return True
-    return resolve(moment.wall, moment.zone, disambiguate="compatible").offset != moment.offset
+    try:
+        resolve(moment.wall, moment.zone)
+    except AmbiguousTimeError:
+        return True
+    return False
 
 
 def _spans(placed: Sequence[_Placed], times: Times) -> dict[str, tuple[date, date]]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from summit_timeline.errors import InvalidValueError
-from summit_timeline.zones import add_months
+from summit_timeline.zones.months import add_months
 
 __all__ = ["shift_days", "shift_months", "shift_to_weekday"]
 

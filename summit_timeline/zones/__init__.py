@@ -14,8 +14,8 @@ from summit_timeline.zones.database import (
     zone_bytes,
     zone_names,
 )
-from summit_timeline.zones.months import add_months
 from summit_timeline.zones.policy import Disambiguate
+from summit_timeline.zones.posix import Regime
 from summit_timeline.zones.sources import TzData
 from summit_timeline.zones.stored import Keep, Rebased, StoredTime, rebase
 from summit_timeline.zones.tzif import Transition, transitions
@@ -25,11 +25,11 @@ __all__ = [
     "Disambiguate",
     "Keep",
     "Rebased",
+    "Regime",
     "StoredTime",
     "Transition",
     "TzData",
     "ZonedTime",
-    "add_months",
     "check_zone",
     "day_bounds",
     "rebase",

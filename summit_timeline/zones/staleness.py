@@ -37,7 +37,17 @@ def warn_if_stale(zone: str) -> None:
     if first is not None:
         machine, in_use = older.data, tz_data().source == "system"
         warning = StaleTzDataWarning(zone, first, machine.version, machine.path, newer.data.version, in_use)
-        warnings.warn(warning, stacklevel=5)
+        warnings.warn(warning, stacklevel=_caller())
+
+
+def _caller() -> int:
+    """Count the frames up to the line that called this library."""
+    from inspect import currentframe  # noqa: PLC0415 - needed for a warning only
+
+    frame, level = currentframe(), 0
+    while frame is not None and str(frame.f_globals.get("__name__", "")).startswith("summit_timeline."):
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 @kept

@@ -107,10 +107,18 @@ class StoredTime:
         """The instant that was meant then, in UTC."""
         return (self.wall - self.offset).replace(tzinfo=UTC)
 
+    def isoformat(self) -> str:
+        """Write the form of RFC 9557, which :meth:`parse` reads back; the release is not in it.
+
+        Example:
+            >>> StoredTime(datetime(2026, 12, 15, 9), "America/Vancouver", timedelta(hours=-8), "2025b").isoformat()
+            '2026-12-15T09:00:00-08:00[America/Vancouver]'
+        """
+        return f"{self.wall.isoformat()}{rfc9557.write_offset(self.offset)}[{self.zone}]"
+
     def __str__(self) -> str:
         """Write the form of RFC 9557, and the release."""
-        by = f" by {self.tz_version}" if self.tz_version else ""
-        return f"{self.wall.isoformat()}{rfc9557.write_offset(self.offset)}[{self.zone}]{by}"
+        return f"{self.isoformat()} by {self.tz_version}" if self.tz_version else self.isoformat()
 
 
 @attrs.frozen

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from summit_timeline.errors import InvalidValueError, OffsetMismatchError
 from summit_timeline.zones import rfc9557
 from summit_timeline.zones.clock import EPOCH, START, Clock, clock_of
-from summit_timeline.zones.database import check_zone, zone_bytes
+from summit_timeline.zones.database import check_zone, kept, zone_bytes
 from summit_timeline.zones.months import add_months
 from summit_timeline.zones.policy import (
     POLICIES,
@@ -24,6 +25,7 @@ from summit_timeline.zones.policy import (
 
 if TYPE_CHECKING:
     import pendulum
+    from pendulum.tz.timezone import Timezone
 
 __all__ = ["ZonedTime", "resolve"]
 
@@ -252,23 +254,21 @@ class ZonedTime:
         return f"{text}[{self.zone}]" if zone else text
 
     def to_pendulum(self) -> "pendulum.DateTime":
-        """Return the same wall time and instant as a pendulum ``DateTime``, on the same tz data.
+        """Return the same wall time and instant as a pendulum ``DateTime``, on the tz data in use.
+
+        What pendulum makes of it in another zone is on the machine's data; use :meth:`in_zone` before.
 
         Example:
             >>> second = ZonedTime.parse("2026-11-01T01:30:00-09:00[America/Anchorage]").to_pendulum()
             >>> second.isoformat(), second.fold
             ('2026-11-01T01:30:00-09:00', 1)
         """
-        from io import BytesIO  # noqa: PLC0415 - loaded when it is needed
-
         from pendulum import DateTime  # noqa: PLC0415  (80 ms that only this method needs)
-        from pendulum.tz.timezone import Timezone  # noqa: PLC0415 - loaded when it is needed
 
         wall = self.wall
         fold = 0 if self.offset == clock_of(self.zone).offset_at(wall) else 1
-        zone = Timezone.from_file(BytesIO(zone_bytes(self.zone)), key=self.zone)
         parts = (wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, wall.microsecond)
-        return DateTime(*parts, tzinfo=zone, fold=fold)
+        return DateTime(*parts, tzinfo=_pendulum_zone(self.zone), fold=fold)
 
     def __str__(self) -> str:
         """Write the form of RFC 9557."""
@@ -341,6 +341,14 @@ def _make(wall: datetime, zone: str, offset: timedelta) -> ZonedTime:
     _set_zone(made, zone)
     _set_offset(made, offset)
     return made  # type: ignore[no-any-return]
+
+
+@kept
+def _pendulum_zone(zone: str) -> "Timezone":
+    """Make pendulum's converter; one for each zone, for two of them are never equal in a fold."""
+    from pendulum.tz.timezone import Timezone  # noqa: PLC0415 - loaded when it is needed
+
+    return Timezone.from_file(BytesIO(zone_bytes(zone)), key=zone)
 
 
 def _clock(zone: str) -> Clock:

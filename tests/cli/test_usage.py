@@ -66,12 +66,35 @@ def test_version_names_the_tz_data_in_use(chosen: str, process: Command, tmp_pat
     assert (result.code, result.err) == (0, "")
 
 
-def test_version_with_tz_data_that_is_none_is_one_line(process: Command) -> None:
-    """It says which variable is wrong."""
-    result = process("--version", SUMMIT_TIMELINE_TZ_DATA="nowhere-at-all")
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["agenda", "ARTICLE", "--zone", "America/Anchorage"], ["read", "ARTICLE"]]
+)
+def test_tz_data_that_is_none_is_one_line_and_2(process: Command, article: Path, arguments: list[str]) -> None:
+    """It says which variable is wrong, whatever the options."""
+    given = [str(article) if each == "ARTICLE" else each for each in arguments]
+    result = process(*given, SUMMIT_TIMELINE_TZ_DATA="nowhere-at-all")
 
-    assert result.code == 1
+    assert (result.code, result.out) == (2, "")
     assert result.err.startswith("error: SUMMIT_TIMELINE_TZ_DATA cannot be 'nowhere-at-all'")
+    assert result.err.count("\n") == 1
+
+
+def test_a_warning_made_an_error_is_one_line(process: Command, tmp_path: Path) -> None:
+    """Who wants to stop at old tz data does, and sees no traceback."""
+    machine, article = tmp_path / "zoneinfo", tmp_path / "article.txt"
+    (machine / "America").mkdir(parents=True)
+    (machine / "UTC").write_bytes(zone_bytes("UTC"))
+    (machine / "America" / "Vancouver").write_bytes(zone_bytes("America/Anchorage"))
+    (machine / "tzdata.zi").write_text("# version 1999z")
+    article.write_text("The presidents meet in Vancouver on 15 December 2026 at 9:00 local time.")
+    result = process(
+        "agenda", article, "--published", "2026-12-01", "--language", "en",
+        "--zone", "America/Vancouver", "--in", "UTC",
+        PYTHONWARNINGS="error:this machine's tz data", PYTHONTZPATH=str(machine), SUMMIT_TIMELINE_TZ_DATA="",
+    )  # fmt: skip
+
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert result.err.startswith("error: this machine's tz data (1999z in ")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from summit_timeline.formats.ical import to_ical
 from summit_timeline.summit import Participant, Summit
 from summit_timeline.temporal import LocalTime, PartialDate
 from summit_timeline.timeline import Timeline
-from summit_timeline.zones import resolve
+from summit_timeline.zones import Disambiguate, resolve
 from tests.formats.made import DAY, SUMMIT, article, at, claim, event, lines, only, parsed, timeline
 
 EVIL = "a\r\nATTENDEE:mailto:x@example.org\nb\rc\x00\x07\x85d\u2028e\tf"
@@ -194,11 +194,12 @@ def test_no_time_floats() -> None:
     assert vevent["SUMMARY"] == "Plenarsitzung, 09:30 Uhr (Zeitzone nicht genannt)"
 
 
-def test_a_second_of_two_equal_wall_times_is_written_in_utc() -> None:
-    """Row 14: iCalendar has no other name for it."""
-    vevent = only(event("plenary", when=resolve("2025-11-02T01:30", "America/Anchorage", disambiguate="later")))
+@pytest.mark.parametrize(("policy", "hour"), [("earlier", 9), ("later", 10)])
+def test_each_of_two_equal_wall_times_is_written_in_utc(policy: Disambiguate, hour: int) -> None:
+    """Row 14: iCalendar has no name for the second, and some programs take that for the first."""
+    vevent = only(event("plenary", when=resolve("2025-11-02T01:30", "America/Anchorage", disambiguate=policy)))
 
-    assert vevent["DTSTART"].dt == datetime(2025, 11, 2, 10, 30, tzinfo=UTC)
+    assert vevent["DTSTART"].dt == datetime(2025, 11, 2, hour, 30, tzinfo=UTC)
 
 
 def test_a_time_in_utc_is_written_as_such() -> None:

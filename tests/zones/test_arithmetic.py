@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from summit_timeline.errors import AmbiguousTimeError, InvalidValueError, SkippedTimeError
 from summit_timeline.testing import pairs_across_transition, walls_in_fold, walls_in_gap, zoned_times
-from summit_timeline.zones import ZonedTime, add_months, resolve
+from summit_timeline.zones import ZonedTime, resolve
+from summit_timeline.zones.months import add_months
 
 ANCHORAGE = "America/Anchorage"
 MOMENTS = zoned_times(first_year=1850)

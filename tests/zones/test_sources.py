@@ -12,13 +12,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from summit_timeline.errors import InvalidValueError, StaleTzDataWarning, UnknownZoneError
 from summit_timeline.zones import (
+    StoredTime,
     TzData,
     ZonedTime,
     check_zone,
+    rebase,
     resolve,
     system_tz_data,
     transitions,
@@ -207,8 +210,14 @@ def test_the_warning_points_to_the_line_that_asked(machine: Path) -> None:
     """And not into the library."""
     assert machine.is_dir()
     with pytest.warns(StaleTzDataWarning) as caught:
-        resolve("2026-12-15T09:00", VANCOUVER)
+        meeting = resolve("2026-12-15T09:00", VANCOUVER)
 
+    assert caught[0].filename == __file__
+    noted = StoredTime(meeting.wall, TOKYO, timedelta(hours=1))
+    with use_tz_data({}):
+        pass  # what was remembered is forgotten
+    with pytest.warns(StaleTzDataWarning) as caught:
+        rebase(attrs.evolve(noted, zone=VANCOUVER), keep="instant")
     assert caught[0].filename == __file__
 
 

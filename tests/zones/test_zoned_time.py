@@ -3,7 +3,7 @@
 import copy
 import json
 import pickle
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any, Literal
 
 import attrs
@@ -198,6 +198,12 @@ def test_pendulum_gets_the_same_instant_and_wall_time(moment: ZonedTime) -> None
     assert handed_out.astimezone(UTC) == moment.instant
 
 
+@given(moment=zoned_times(first_year=1850))
+def test_pendulum_gets_equal_values_for_equal_moments(moment: ZonedTime) -> None:
+    """Asked twice, in a fold too."""
+    assert moment.to_pendulum() == moment.to_pendulum()
+
+
 def test_pendulum_gets_our_tz_data() -> None:
     """Whatever the machine's tz data says."""
     meeting = resolve("2026-12-15T09:00", "America/Vancouver")
@@ -278,7 +284,24 @@ def test_what_cannot_be_resolved_is_refused(given_wall: Any, zone: str, policy: 
         resolve(given_wall, zone, disambiguate=policy)
 
 
-@pytest.mark.parametrize("moment", [wall("2025-08-15"), date(2025, 8, 15), "2025-08-15T11:30Z", None])
+class NoOffset(tzinfo):
+    """A zone that knows no offset, as datetime allows."""
+
+    def utcoffset(self, _: datetime | None) -> None:
+        """Say so."""
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        wall("2025-08-15"),
+        pendulum.naive(2025, 8, 15),
+        datetime(2025, 8, 15, tzinfo=NoOffset()),
+        date(2025, 8, 15),
+        "2025-08-15T11:30Z",
+        None,
+    ],
+)
 def test_an_instant_without_an_offset_is_refused(moment: Any) -> None:  # noqa: ANN401 - what is wrong may be anything
     """A naive time is no instant."""
     with pytest.raises(InvalidValueError, match="moment"):
