@@ -1,7 +1,7 @@
 """The text of a zoned time, read and written."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import attrs
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from summit_timeline.errors import OffsetMismatchError, SummitTimelineError, TimeFormatError, UnknownZoneError
 from summit_timeline.testing import zoned_times
 from summit_timeline.zones import ZonedTime
+from summit_timeline.zones.rfc9557 import split
 
 MEETING = "2025-08-15T11:30:00-08:00[America/Anchorage]"
 
@@ -64,6 +65,7 @@ def test_other_forms_of_the_same_moment_are_read(text: str) -> None:
         pytest.param("2016-12-31T23:59:60Z[UTC]", "leap second", id="leap-second"),
         pytest.param("2025-08-15T11:30:00.0000001-08:00[America/Anchorage]", "microsecond", id="too-fine"),
         pytest.param("2025-08-15T11:30:00-08:60[America/Anchorage]", "out of range", id="offset-60-minutes"),
+        pytest.param("2025-08-15T11:30:00-08:00:60[America/Anchorage]", "out of range", id="offset-60-seconds"),
         pytest.param("2025-08-15T11:30:00+24:00[America/Anchorage]", "out of range", id="offset-24-hours"),
     ],
 )
@@ -71,6 +73,20 @@ def test_what_cannot_be_read_is_refused_with_advice(text: str, advice: str) -> N
     """The message quotes the text and says what to do."""
     with pytest.raises(TimeFormatError, match=re.escape(advice)):
         ZonedTime.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        pytest.param("+23:59:59", timedelta(hours=23, minutes=59, seconds=59), id="the-longest"),
+        pytest.param("-23:59", -timedelta(hours=23, minutes=59), id="without-seconds"),
+        pytest.param("+00:00", timedelta(), id="none"),
+        pytest.param("Z", None, id="z"),
+    ],
+)
+def test_every_offset_of_a_clock_is_read(text: str, size: timedelta | None) -> None:
+    """Whether a zone has it is asked later."""
+    assert split(f"2025-08-15T11:30:07.5{text}[UTC]") == (datetime(2025, 8, 15, 11, 30, 7, 500_000), size, "UTC")  # noqa: DTZ001 - a wall time
 
 
 @pytest.mark.parametrize("value", [None, 1, b"2025-08-15T11:30:00-08:00[America/Anchorage]"])

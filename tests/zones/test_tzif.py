@@ -2,7 +2,7 @@
 
 import struct
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import pytest
@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from summit_timeline.errors import InvalidValueError, UnknownZoneError
 from summit_timeline.testing import zones
-from summit_timeline.zones import Transition, resolve, transitions, zone_names
+from summit_timeline.zones import Transition, resolve, transitions, use_tz_data, zone_names
 from summit_timeline.zones.clock import clock_of
 from summit_timeline.zones.database import zone_bytes
 from summit_timeline.zones.posix import Footer, Regime, YearRule, parse_footer
-from summit_timeline.zones.tzif import Spell, parse_tzif
+from summit_timeline.zones.tzif import Spell, history, parse_tzif
 
 HOUR = 3600
 
@@ -34,12 +34,12 @@ def tzif(  # noqa: PLR0913  (a file has that many parts)
 
     def block(width: str) -> bytes:
         fitting = [pair for pair in zip(instants, indices, strict=True) if width == "q" or abs(pair[0]) <= 2**31]
-        counts = (0, len(types), leaps, len(fitting), len(types), len(names))
+        counts = (len(types), len(types), leaps, len(fitting), len(types), len(names))
         body = struct.pack(f">{len(fitting)}{width}", *(pair[0] for pair in fitting)) + bytes(
             pair[1] for pair in fitting
         )
         body += b"".join(struct.pack(">lBB", *kind) for kind in types) + names
-        body += leaps * struct.pack(f">{width}l", 0, 1) + bytes(len(types))
+        body += leaps * struct.pack(f">{width}l", 0, 1) + 2 * bytes(len(types))
         return struct.pack(">4s1s15x6L", b"TZif", b"\0" if footer is None else version, *counts) + body
 
     return block("l") if footer is None else block("l") + block("q") + b"\n" + footer + b"\n"
@@ -103,6 +103,36 @@ def test_years_bound_what_is_listed() -> None:
     assert transitions("UTC") == ()
 
 
+def seconds(text: str) -> int:
+    """Count the seconds from 1970 to a moment in UTC."""
+    return round(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp())
+
+
+def test_years_begin_and_end_to_the_second() -> None:
+    """What changes a second before the first year, or as the year after the last begins, is not listed."""
+    moments = ("1999-12-31T23:59:59", "2000-01-01T00:00", "2000-12-31T23:59:59", "2001-01-01T00:00", "2001-01-20T00:00")
+    data = tzif(tuple(map(seconds, moments)), (1, 0, 1, 0, 1), ((0, 0, 0), (HOUR, 1, 4)), footer=b"BBB-1")
+
+    with use_tz_data({"Old/Years": data}):
+        listed = transitions("Old/Years", first_year=2000, last_year=2000)
+    assert [change.instant for change in listed] == [
+        datetime.fromisoformat(moment).replace(tzinfo=UTC) for moment in moments[1:3]
+    ]
+
+
+@given(zone=zones(), years=st.tuples(st.integers(1, 9998), st.integers(1, 9998)) | st.just((1867, 2100)))
+def test_what_is_listed_are_the_changes_of_those_years(zone: str, years: tuple[int, int]) -> None:
+    """Whatever the years, out of all that there are; without any, from 1867 to 2100."""
+    first, last = min(years), min(max(years), min(years) + 300)
+    listed = transitions(zone, first_year=first, last_year=last)
+
+    assert all(first <= change.instant.year <= last for change in listed)
+    singly = [transitions(zone, first_year=year, last_year=year) for year in range(first, last + 1)]
+    assert listed == tuple(chain.from_iterable(singly))
+    if (first, last) == (1867, 2100):
+        assert transitions(zone) == listed
+
+
 @pytest.mark.parametrize(
     ("years", "error"),
     [
@@ -123,9 +153,11 @@ def test_an_unknown_zone_has_no_changes() -> None:
         transitions("Europe/Nowhere")
 
 
-def test_the_last_years_that_can_be_asked_for_have_changes() -> None:
-    """The last rule goes on to the end of Python's years."""
+def test_the_first_and_the_last_years_that_can_be_asked_for_have_changes() -> None:
+    """The last rule goes on to the end of Python's years, and where it is all there is, from their beginning."""
     assert len(transitions("Europe/Berlin", first_year=9998, last_year=9998)) == 2
+    with use_tz_data({"Only/Rule": tzif(footer=b"AAA0BBB,M3.2.0,M11.1.0")}):
+        assert len(transitions("Only/Rule", first_year=1, last_year=1)) == 2
     assert resolve("9998-07-01T12:00", "Europe/Berlin").offset == timedelta(hours=2)
 
 
@@ -162,6 +194,53 @@ def test_a_file_without_changes_follows_its_rule_at_all_times() -> None:
     assert len(spells) == 3
 
 
+@given(zone=zones(), year=st.integers(2040, 9990), offset=st.integers(0, 366 * 86_400))
+def test_after_what_is_listed_the_rule_holds_alone(zone: str, year: int, offset: int) -> None:
+    """From then on, what the file lists says nothing more."""
+    low = seconds(f"{year}-01-01T00:00") + offset
+    told = history(zone)
+    spells = told.spells(low, low + 366 * 86_400)
+    by_rule = told.rule_spells(low, low + 366 * 86_400)
+
+    if told.listed[-1].onset is None or told.listed[-1].onset < low - 2 * 366 * 86_400:
+        assert [spell.regime for spell in by_rule] == [spell.regime for spell in spells]
+        assert by_rule[1:] == spells[1:]
+    assert (timedelta(seconds=spells[0].regime.offset), spells[0].regime.name) == at(
+        zone, datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=low)
+    )
+
+
+@pytest.mark.parametrize(
+    ("footer", "onset"),
+    [
+        pytest.param("AAA-14BBB-15,J1/0,J182/0", "2029-12-31T10:00", id="new-year-in-the-year-before"),
+        pytest.param("AAA3BBB2,J182/0,J365/167", "2030-01-07T01:00", id="old-year-in-the-year-after"),
+        pytest.param("AAA0BBB,M1.1.0/0,M12.5.0/0", "2030-01-06T00:00", id="january"),
+        pytest.param("AAA0BBB,M1.1.0/0,M12.5.0/0", "2030-12-28T23:00", id="december"),
+    ],
+)
+def test_a_rule_says_when_to_the_second(footer: str, onset: str) -> None:
+    """Asked from that second on, it is there; asked up to it, it is not; in whichever year of UTC it lies."""
+    rule, second = parse_footer(footer), seconds(onset)
+    assert rule is not None
+
+    assert [found for found, _ in rule.onsets(second, second + 1)] == [second]
+    assert [found for found, _ in rule.onsets(second - 1, second)] == []
+
+
+def test_a_rule_without_a_summer_has_no_changes() -> None:
+    """Nor has one that does not say when that begins or ends."""
+    winter, summer, day = Regime(0, "AAA", dst=False), Regime(HOUR, "BBB", dst=True), YearRule("M", 0)
+
+    for rule in (
+        Footer(winter),
+        Footer(winter, summer, day),
+        Footer(winter, summer, None, day),
+        Footer(winter, None, day, day),
+    ):
+        assert list(rule.onsets(0, 10**9)) == []
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -178,8 +257,20 @@ def test_a_file_without_changes_follows_its_rule_at_all_times() -> None:
 )
 def test_a_damaged_file_is_one_clear_error(data: bytes) -> None:
     """Whatever the damage."""
-    with pytest.raises(InvalidValueError, match=r"^(tzif|footer) cannot be"):
+    with pytest.raises(InvalidValueError, match=r"^(tzif|footer) cannot be") as caught:
         parse_tzif(data)
+    if caught.value.field == "tzif":
+        assert caught.value.value == data[:20]
+
+
+def test_a_second_block_that_is_none_is_shown() -> None:
+    """The first twenty bytes of what stands there."""
+    data = tzif()
+    second = data.index(b"TZif", 1)
+
+    with pytest.raises(InvalidValueError, match="begins with 'TZif'") as caught:
+        parse_tzif(data[:second] + b"PK" + data[second + 2 :])
+    assert caught.value.value == b"PK" + data[second + 2 : second + 20]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +306,9 @@ def test_a_rule_is_read(text: str, expected: Footer | None) -> None:
     assert parse_footer(text) == expected
 
 
-@pytest.mark.parametrize("text", ["AKST", "9", "AAA0BBB", "AAA0BBB,M13.1.0,M3.1.0", "AAA0BBB,M3.6.0,M4.1.0", "A B0"])
+@pytest.mark.parametrize(
+    "text", ["AKST", "9", "AAA0BBB", "AAA0BBB,M13.1.0,M3.1.0", "AAA0BBB,M0.1.0,M3.1.0", "AAA0BBB,M3.6.0,M4.1.0", "A B0"]
+)
 def test_a_rule_of_another_form_is_refused(text: str) -> None:
     """Nothing is guessed, also not when a summer begins."""
     with pytest.raises(InvalidValueError, match="footer"):

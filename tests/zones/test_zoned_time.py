@@ -290,6 +290,8 @@ class NoOffset(tzinfo):
     def utcoffset(self, _: datetime | None) -> None:
         """Say so."""
 
+    dst = tzname = utcoffset
+
 
 @pytest.mark.parametrize(
     "moment",
