@@ -131,7 +131,7 @@ class ZonedTime:
             >>> print(ZonedTime.from_instant(datetime(2025, 8, 15, 19, 30, tzinfo=UTC), "Europe/Moscow"))
             2025-08-15T22:30:00+03:00[Europe/Moscow]
         """
-        if type(moment) is not datetime or moment.tzinfo is None:
+        if type(moment) is not datetime:
             moment = _aware(moment)
         clock = _clock(zone)
         try:
@@ -142,7 +142,7 @@ class ZonedTime:
             wall = START + since + offset
         except OverflowError:
             raise InvalidValueError("moment", moment, f"in {zone} it is outside the years 1 to 9999") from None
-        except TypeError:  # its tzinfo knows no offset
+        except TypeError:  # it has no tzinfo, or one that knows no offset
             return cls.from_instant(_aware(moment), zone)
         return _make(wall, zone, offset)
 
