@@ -65,6 +65,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("modules", nargs="*", help="for example summit_timeline/zones/policy.py; all by default")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time; one a processor")
+    parser.add_argument("--sessions", type=Path, help="where to keep what is done, to go on after an interruption")
     options = parser.parse_args()
     chosen = options.modules or modules()
     results: dict[str, list[Outcome]] = {}
@@ -74,8 +75,8 @@ def main() -> int:
             trees.put(tree)
 
         def work(module: str) -> None:
-            start, tree = time.monotonic(), trees.get()
-            found = results[module] = list(mutate(module, tree))
+            tree, start = trees.get(), time.monotonic()
+            found = results[module] = list(mutate(module, tree, options.sessions or tree))
             trees.put(tree)
             minutes = (time.monotonic() - start) / 60
             say(f"{module}: {noticed(found)} of {len(found)} noticed, in {minutes:.1f} minutes")
@@ -102,9 +103,10 @@ def copy_tree(target: Path) -> Path:
     return target
 
 
-def mutate(module: str, tree: Path) -> Iterator[Outcome]:
+def mutate(module: str, tree: Path, sessions: Path) -> Iterator[Outcome]:
     """Make every change of a module, and tell of each whether a test noticed it."""
-    config, session = tree / "mutation.toml", tree / f"{Path(module).stem}.sqlite"
+    sessions.mkdir(parents=True, exist_ok=True)
+    config, session = tree / "mutation.toml", sessions.absolute() / f"{Path(module).stem}.sqlite"
     settings = {
         "module-path": module,
         "timeout": TIMEOUT,
@@ -114,12 +116,10 @@ def mutate(module: str, tree: Path) -> Iterator[Outcome]:
     lines = ["[cosmic-ray]", *(f"{name} = {json.dumps(value)}" for name, value in settings.items())]
     lines += ["[cosmic-ray.distributor]", 'name = "local"', "[cosmic-ray.filters.operators-filter]"]
     config.write_text("\n".join([*lines, f"exclude-operators = {json.dumps(EXCLUDED)}"]) + "\n")
-    for command in (
-        ("cosmic-ray", "init", config, session),
-        ("cr-filter-operators", session, config),
-        ("cosmic-ray", "exec", config, session),
-    ):
-        run(tree, *map(str, command))
+    if not session.exists():
+        run(tree, "cosmic-ray", "init", str(config), str(session))
+        run(tree, "cr-filter-operators", str(session), str(config))
+    run(tree, "cosmic-ray", "exec", str(config), str(session))
     for line in run(tree, "cosmic-ray", "dump", str(session)).splitlines():
         item, result = json.loads(line)
         # Not among those kept; or no program: "*" as the end of positional arguments, a name with a dot to be caught.
