@@ -339,6 +339,21 @@ def test_what_a_subclass_carries_is_dropped() -> None:
         assert made == resolve("2025-08-15T11:30", ANCHORAGE)
 
 
+class Odd(datetime):
+    """A datetime that reckons in a way of its own."""
+
+    def __sub__(self, _: object) -> Any:  # noqa: ANN401 - as in datetime, more than one type
+        """Say that there is no difference."""
+        return timedelta()
+
+
+def test_what_a_subclass_reckons_does_not_count() -> None:
+    """Only what it shows and its offset do."""
+    assert ZonedTime.from_instant(Odd(2025, 8, 15, 19, 30, tzinfo=UTC), ANCHORAGE) == resolve(
+        "2025-08-15T11:30", ANCHORAGE
+    )
+
+
 def test_a_gap_at_the_end_of_the_years_is_refused() -> None:
     """What is skipped there would be moved out of them."""
     instant = round((datetime(9999, 12, 31, 23, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
