@@ -215,5 +215,5 @@ def _join(spells: Iterable[Spell]) -> list[Spell]:
 
 
 def _cut(spells: list[Spell], low: int) -> tuple[Spell, ...]:
-    """Keep the spells from the one that holds at *low*, or from the first."""
-    return tuple(spells[max(bisect_right(spells, low, key=_begin) - 1, 0) :])
+    """Keep the spells from the one that holds at *low*."""
+    return tuple(spells[bisect_right(spells, low, key=_begin) - 1 :])

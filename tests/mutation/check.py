@@ -14,8 +14,10 @@ __all__ = ["FIRST", "NO_PYTHON"]
 NO_PYTHON = "this is no Python"
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=no", "--no-summary")
 FOLDERS = ("tests/zones", "tests/temporal")
-# What is about calendars and strategies, which only use what is changed here, or slow, and first where it belongs.
-ELSEWHERE = {"test_vtimezone.py", "test_testing.py", "test_database.py"}
+# What is about calendars and strategies, which only use what is changed here.
+ELSEWHERE = {"test_vtimezone.py", "test_testing.py"}
+# What takes half the time of all, and is first where it belongs.
+SLOW = ("test_no_other_error_escapes", "test_the_answer_is_the_same_on_every_machine")
 
 # The tests that say most of a module.
 FIRST = {
@@ -62,7 +64,8 @@ def main(module: str) -> int:
     found = [path for folder in FOLDERS for path in sorted(Path(folder).glob("test_*.py"))]
     rest = [path.as_posix() for path in found if path.name not in ELSEWHERE and path.as_posix() not in first]
     order = [CheapFirst()]
-    return int(pytest.main([*OPTIONS, *first], order)) or int(pytest.main([*OPTIONS, *rest], order))
+    quick = ("-k", " and ".join(f"not {name}" for name in SLOW))
+    return int(pytest.main([*OPTIONS, *first], order)) or int(pytest.main([*OPTIONS, *quick, *rest], order))
 
 
 if __name__ == "__main__":

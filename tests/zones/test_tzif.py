@@ -211,6 +211,22 @@ def test_after_what_is_listed_the_rule_holds_alone(zone: str, year: int, offset:
 
 
 @pytest.mark.parametrize(
+    ("late", "offset"),
+    [
+        pytest.param(-1, HOUR, id="a-second-before"),
+        pytest.param(0, 0, id="at-that-second"),
+        pytest.param(1, 0, id="a-second-after"),
+    ],
+)
+def test_the_rule_holds_after_the_last_listed_change(late: int, offset: int) -> None:
+    """Not at that change itself, whose word is the last on its second; but from the next on."""
+    summer = seconds("2026-03-08T02:00")
+    data = tzif((summer + late,), (1,), ((2 * HOUR, 0, 4), (0, 0, 0)), footer=b"AAA0BBB,M3.2.0,M11.1.0")
+
+    assert parse_tzif(data).spells(summer + 10, summer + 20)[0].regime.offset == offset
+
+
+@pytest.mark.parametrize(
     ("footer", "onset"),
     [
         pytest.param("AAA-14BBB-15,J1/0,J182/0", "2029-12-31T10:00", id="new-year-in-the-year-before"),
