@@ -17,6 +17,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -132,8 +133,11 @@ def mutate(module: str, tree: Path, sessions: Path) -> Iterator[Outcome]:
 
 def mutant(change: dict[str, str], diff: str) -> Mutant:
     """Name a change by what it does, which later lines above it do not alter."""
-    changed = [line for line in diff.splitlines() if line[:1] in {"-", "+"} and line[:3] not in {"---", "+++"}]
-    was, becomes = (" ".join(line[1:].strip() for line in changed if line[0] == sign) for sign in "-+")
+    lines = [line for line in diff.splitlines() if line[:3] not in {"---", "+++"}]
+    was, becomes = (" ".join(line[1:].strip() for line in lines if line[:1] == sign).strip() for sign in "-+")
+    if not becomes:  # a line was deleted: the one below it tells which
+        below = next(after for line, after in pairwise(lines) if line[:1] == "-" and after[:1] == " ").strip()
+        was, becomes = f"{was} {below}", below
     return Mutant(change["module_path"], change["definition_name"] or "", was, becomes)
 
 

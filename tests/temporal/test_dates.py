@@ -156,6 +156,7 @@ def test_a_day_is_as_long_as_clocks_make_it(day: date, zone: str) -> None:
         pytest.param("2026-04-05", "Australia/Lord_Howe", 24.5, id="half-an-hour"),
         pytest.param("2024-04-26", "Africa/Cairo", 23, id="midnight-skipped"),
         pytest.param("2024-10-31", "Africa/Cairo", 25, id="last-hour-twice"),
+        pytest.param("2024-11-01", "Africa/Cairo", 24, id="after-midnight-came-twice"),
         pytest.param("2011-12-30", "Pacific/Apia", 0, id="no-such-day"),
         pytest.param("2011-12-29", "Pacific/Apia", 24, id="before-no-such-day"),
         pytest.param("1867-10-18", "America/Juneau", 48, id="alaska-twice"),

@@ -43,6 +43,8 @@ def test_names_are_sorted_and_canonical() -> None:
         pytest.param("Europe/Berln", "Europe/Berlin", id="slip"),
         pytest.param(" Europe/Berlin", "Europe/Berlin", id="space"),
         pytest.param("Anchorrage", "America/Anchorage", id="city-with-slip"),
+        pytest.param("Rme", "Europe/Rome", id="short-city-with-slip"),
+        pytest.param("EUROPE/BERLN", "Europe/Berlin", id="capitals-with-slip"),
         pytest.param("../x", None, id="parent-folder"),
         pytest.param("/etc/passwd", None, id="absolute-path"),
         pytest.param("Indian", None, id="folder"),

@@ -288,6 +288,24 @@ def test_the_environment_chooses(machine: Path, named: str, shown: str) -> None:
     assert done.stdout.strip() == shown
 
 
+def test_data_is_read_once(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever becomes of the files, or of the environment, until other data is chosen."""
+    monkeypatch.setenv(VARIABLE, str(machine))
+    data, names, tokyo = tz_data(), zone_names(), zone_bytes(TOKYO)
+
+    (machine / TOKYO).write_bytes(zone_bytes("Etc/UTC"))
+    (machine / "Etc" / "New").write_bytes(tokyo)
+    monkeypatch.setenv(VARIABLE, "package")
+
+    assert tz_data() is data
+    assert zone_names() is names
+    assert zone_bytes(TOKYO) is tokyo
+    with use_tz_data({}):
+        pass
+    assert tz_data().source == "package"
+    assert zone_names() != names
+
+
 def test_an_environment_that_names_no_tz_data_is_an_error(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It names the variable."""
     monkeypatch.setenv(VARIABLE, str(machine / "nowhere"))
