@@ -261,6 +261,23 @@ def test_a_part_of_a_day_has_its_hours(part: str, low: int, high: int) -> None:
     assert window == Window(midnight + timedelta(hours=low), midnight + timedelta(hours=high))
 
 
+@pytest.mark.parametrize(
+    ("value", "zone", "hours"),
+    [
+        pytest.param("2010-11-06TEV", "America/St_Johns", 8, id="midnight-passed-twice"),
+        pytest.param("1867-10-19TMO", "America/Juneau", 32, id="morning-twice"),
+        pytest.param("2011-12-29TNI", "Pacific/Apia", 12, id="night-to-a-day-that-is-none"),
+    ],
+)
+def test_a_part_of_a_day_that_comes_twice_is_there_twice(value: str, zone: str, hours: int) -> None:
+    """From the first time its hours begin to the last time they end."""
+    window = PartialDate.parse(value).window(zone)
+
+    assert window.earliest is not None
+    assert window.latest is not None
+    assert window.latest - window.earliest == timedelta(hours=hours)
+
+
 @given(moment=zoned_times(first_year=1850), part=st.sampled_from(PartOfDay))
 def test_a_part_of_a_day_has_every_instant_of_its_hours(moment: ZonedTime, part: PartOfDay) -> None:
     """Also where clocks change inside it or at its ends."""

@@ -30,7 +30,9 @@ from summit_timeline.zones import (
     zone_bytes,
     zone_names,
 )
+from summit_timeline.zones.clock import clock_of
 from summit_timeline.zones.database import VARIABLE
+from summit_timeline.zones.tzif import history
 
 VANCOUVER = "America/Vancouver"
 TOKYO = "Asia/Tokyo"
@@ -292,6 +294,7 @@ def test_data_is_read_once(machine: Path, monkeypatch: pytest.MonkeyPatch) -> No
     """Whatever becomes of the files, or of the environment, until other data is chosen."""
     monkeypatch.setenv(VARIABLE, str(machine))
     data, names, tokyo = tz_data(), zone_names(), zone_bytes(TOKYO)
+    past, changes, clock = history(TOKYO), transitions(TOKYO), clock_of(TOKYO)
 
     (machine / TOKYO).write_bytes(zone_bytes("Etc/UTC"))
     (machine / "Etc" / "New").write_bytes(tokyo)
@@ -300,6 +303,9 @@ def test_data_is_read_once(machine: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert tz_data() is data
     assert zone_names() is names
     assert zone_bytes(TOKYO) is tokyo
+    assert history(TOKYO) is past
+    assert transitions(TOKYO) is changes
+    assert clock_of(TOKYO) is clock
     with use_tz_data({}):
         pass
     assert tz_data().source == "package"

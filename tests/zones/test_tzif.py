@@ -108,13 +108,23 @@ def seconds(text: str) -> int:
     return round(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp())
 
 
-def test_years_begin_and_end_to_the_second() -> None:
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        pytest.param(2000, 2000, {"first_year": 2000, "last_year": 2000}, id="one-year"),
+        pytest.param(1867, 2100, {}, id="unless-asked-otherwise"),
+    ],
+)
+def test_years_begin_and_end_to_the_second(first: int, last: int, years: dict[str, int]) -> None:
     """What changes a second before the first year, or as the year after the last begins, is not listed."""
-    moments = ("1999-12-31T23:59:59", "2000-01-01T00:00", "2000-12-31T23:59:59", "2001-01-01T00:00", "2001-01-20T00:00")
+    moments = (
+        f"{first - 1}-12-31T23:59:59", f"{first}-01-01T00:00", f"{last}-12-31T23:59:59", f"{last + 1}-01-01T00:00",
+        f"{last + 1}-01-20T00:00",
+    )  # fmt: skip
     data = tzif(tuple(map(seconds, moments)), (1, 0, 1, 0, 1), ((0, 0, 0), (HOUR, 1, 4)), footer=b"BBB-1")
 
     with use_tz_data({"Old/Years": data}):
-        listed = transitions("Old/Years", first_year=2000, last_year=2000)
+        listed = transitions("Old/Years", **years)
     assert [change.instant for change in listed] == [
         datetime.fromisoformat(moment).replace(tzinfo=UTC) for moment in moments[1:3]
     ]
@@ -138,6 +148,7 @@ def test_what_is_listed_are_the_changes_of_those_years(zone: str, years: tuple[i
     [
         pytest.param({"first_year": 0}, "first_year", id="year-0"),
         pytest.param({"last_year": 9999}, "last_year", id="year-9999"),
+        pytest.param({"first_year": 9999, "last_year": 9999}, "first_year", id="only-year-9999"),
         pytest.param({"first_year": 2026, "last_year": 2025}, "last_year", id="wrong-order"),
     ],
 )
@@ -178,11 +189,13 @@ def test_every_version_is_read(version: bytes, leaps: int) -> None:
 
 def test_the_first_version_has_no_rule() -> None:
     """Its last spell goes on."""
-    read = parse_tzif(tzif((10,), (1,), ((0, 0, 0), (HOUR, 1, 4)), footer=None))
+    read = parse_tzif(tzif((10, 20, 30), (1, 0, 1), ((0, 0, 0), (HOUR, 1, 4)), footer=None))
 
     assert read.footer is None
     assert read.spells(5, 10**10) == read.listed
     assert [spell.regime.name for spell in read.rule_spells(5, 10**10)] == ["BBB"]
+    read = parse_tzif(tzif((10, 20), (1, 0), ((0, 0, 0), (HOUR, 1, 4)), footer=None))
+    assert [spell.regime.name for spell in read.rule_spells(5, 10**10)] == ["AAA"]
 
 
 def test_a_file_without_changes_follows_its_rule_at_all_times() -> None:
