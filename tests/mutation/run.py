@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
@@ -67,6 +69,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", help="for example summit_timeline/zones/policy.py; all by default")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time; one a processor")
     parser.add_argument("--sessions", type=Path, help="where to keep what is done, to go on after an interruption")
+    parser.add_argument("--again", action="store_true", help="try once more what survived, for tests were added")
     options = parser.parse_args()
     chosen = options.modules or modules()
     results: dict[str, list[Outcome]] = {}
@@ -77,7 +80,7 @@ def main() -> int:
 
         def work(module: str) -> None:
             tree, start = trees.get(), time.monotonic()
-            found = results[module] = list(mutate(module, tree, options.sessions or tree))
+            found = results[module] = list(mutate(module, tree, options.sessions or tree, again=options.again))
             trees.put(tree)
             minutes = (time.monotonic() - start) / 60
             say(f"{module}: {noticed(found)} of {len(found)} noticed, in {minutes:.1f} minutes")
@@ -104,7 +107,7 @@ def copy_tree(target: Path) -> Path:
     return target
 
 
-def mutate(module: str, tree: Path, sessions: Path) -> Iterator[Outcome]:
+def mutate(module: str, tree: Path, sessions: Path, *, again: bool) -> Iterator[Outcome]:
     """Make every change of a module, and tell of each whether a test noticed it."""
     sessions.mkdir(parents=True, exist_ok=True)
     config, session = tree / "mutation.toml", sessions.absolute() / f"{Path(module).stem}.sqlite"
@@ -120,6 +123,9 @@ def mutate(module: str, tree: Path, sessions: Path) -> Iterator[Outcome]:
     if not session.exists():
         run(tree, "cosmic-ray", "init", str(config), str(session))
         run(tree, "cr-filter-operators", str(session), str(config))
+    elif again:
+        with closing(sqlite3.connect(session)) as database, database:
+            database.execute("DELETE FROM work_results WHERE test_outcome = 'SURVIVED'")
     run(tree, "cosmic-ray", "exec", str(config), str(session))
     for line in run(tree, "cosmic-ray", "dump", str(session)).splitlines():
         item, result = json.loads(line)
