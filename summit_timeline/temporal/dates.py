@@ -132,10 +132,10 @@ class PartialDate:
 
     @property
     def last(self) -> date:
-        """The last day that belongs to it."""
+        """The last day that belongs to it, and to the years that there are."""
         match self.precision:
             case Precision.WEEK:
-                return self.first + timedelta(days=6)
+                return self.first + min(timedelta(days=6), date.max - self.first)
             case Precision.MONTH:
                 return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
             case _:
