@@ -279,10 +279,10 @@ def test_a_part_of_a_day_has_every_instant_of_its_hours(moment: ZonedTime) -> No
     """Also where clocks change inside it or at its ends."""
     parts = {"MO": (4, 12), "MI": (10, 15), "AF": (12, 19), "EV": (17, 24), "NI": (18, 24)}
 
-    for part, (low, high) in parts.items():
-        window = PartialDate(moment.wall.date(), Precision.PART_OF_DAY, PartOfDay(part)).window(moment.zone)
-        if low <= moment.wall.hour < high:
-            assert within(window, moment.instant)
+    for later in (moment.add(hours=hours) for hours in range(24)):
+        for part in (part for part, (low, high) in parts.items() if low <= later.wall.hour < high):
+            partial = PartialDate(later.wall.date(), Precision.PART_OF_DAY, PartOfDay(part))
+            assert within(partial.window(later.zone), later.instant)
 
 
 def test_without_a_zone_a_day_lasts_as_long_as_it_is_anywhere() -> None:

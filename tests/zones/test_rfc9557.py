@@ -6,13 +6,13 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summit_timeline.errors import OffsetMismatchError, SummitTimelineError, TimeFormatError, UnknownZoneError
 from summit_timeline.testing import zoned_times
 from summit_timeline.zones import ZonedTime
-from summit_timeline.zones.rfc9557 import split
+from summit_timeline.zones.rfc9557 import split, write_offset
 
 MEETING = "2025-08-15T11:30:00-08:00[America/Anchorage]"
 
@@ -86,7 +86,20 @@ def test_what_cannot_be_read_is_refused_with_advice(text: str, advice: str) -> N
 )
 def test_every_offset_of_a_clock_is_read(text: str, size: timedelta | None) -> None:
     """Whether a zone has it is asked later."""
-    assert split(f"2025-08-15T11:30:07.5{text}[UTC]") == (datetime(2025, 8, 15, 11, 30, 7, 500_000), size, "UTC")  # noqa: DTZ001 - a wall time
+    wall = datetime(2025, 8, 15, 11, 30, 7, 500_000)  # noqa: DTZ001 - a wall time
+
+    assert split(f"2025-08-15T11:30:07.5{text}[UTC]") == (wall, size, "UTC")
+    assert split(f"2025-08-15T11:30:07.500000000{text}[UTC]") == (wall, size, "UTC")
+
+
+@given(seconds=st.integers(-86_399, 86_399))
+@example(seconds=-1)
+@example(seconds=3_599)
+def test_an_offset_that_is_written_is_read_back(seconds: int) -> None:
+    """Every one that a clock can have."""
+    offset = timedelta(seconds=seconds)
+
+    assert split(f"2025-08-15T11:30{write_offset(offset)}[UTC]")[1] == offset
 
 
 @pytest.mark.parametrize("value", [None, 1, b"2025-08-15T11:30:00-08:00[America/Anchorage]"])

@@ -330,21 +330,20 @@ def test_a_time_moved_out_of_the_years_is_refused(edge: Literal["earlier", "late
         resolve(*ends[edge], disambiguate=edge)
 
 
-def test_what_a_subclass_carries_is_dropped() -> None:
-    """The wall time is a plain one, whoever made it."""
-    theirs = pendulum.naive(2025, 8, 15, 11, 30)
-
-    for made in (resolve(theirs, ANCHORAGE), ZonedTime(theirs, ANCHORAGE, timedelta(hours=-8))):
-        assert type(made.wall) is datetime
-        assert made == resolve("2025-08-15T11:30", ANCHORAGE)
-
-
 class Odd(datetime):
     """A datetime that reckons in a way of its own."""
 
     def __sub__(self, _: object) -> Any:  # noqa: ANN401 - as in datetime, more than one type
         """Say that there is no difference."""
         return timedelta()
+
+
+@pytest.mark.parametrize("theirs", [pendulum.naive(2025, 8, 15, 11, 30), Odd(2025, 8, 15, 11, 30)])
+def test_what_a_subclass_carries_is_dropped(theirs: datetime) -> None:
+    """The wall time is a plain one, whoever made it."""
+    for made in (resolve(theirs, ANCHORAGE), ZonedTime(theirs, ANCHORAGE, timedelta(hours=-8))):
+        assert type(made.wall) is datetime
+        assert made == resolve("2025-08-15T11:30", ANCHORAGE)
 
 
 def test_what_a_subclass_reckons_does_not_count() -> None:
