@@ -91,7 +91,7 @@ class _Clocks:
         before = self.regime.offset
         # What is skipped or comes twice must end before the next such stretch begins, on the clocks.
         apart = self._need + max(before - after.offset, 0)
-        onset = self._onset + apart + clock
+        onset = self._onset + apart + max(clock, 1)
         if days:
             onset = (self._onset + before + apart) // DAY * DAY + days * DAY + clock - before
         if onset < end:
