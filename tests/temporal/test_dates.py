@@ -371,6 +371,14 @@ def test_the_nearest_weekday_is_found(day: date, weekday: int, back: bool, same:
         assert (0 if same else 1) <= away <= (6 if same else 7)
 
 
+def test_unless_told_otherwise_a_weekday_is_looked_for_from_the_day_itself_on() -> None:
+    """A Friday is its own Friday, and the Thursday after it is six days ahead."""
+    friday = date(2025, 8, 15)
+
+    assert shift_to_weekday(friday, 4) == friday
+    assert shift_to_weekday(friday, 3) == date(2025, 8, 21)
+
+
 def test_errors_of_shifts_name_what_was_given() -> None:
     """Days, months, or the day itself."""
     with pytest.raises(InvalidValueError, match=r"^days cannot be 1: .*years 1 to 9999"):

@@ -33,6 +33,7 @@ from summit_timeline.zones import (
 from summit_timeline.zones.clock import clock_of
 from summit_timeline.zones.database import VARIABLE
 from summit_timeline.zones.tzif import history
+from tests.zones.test_tzif import tzif
 
 VANCOUVER = "America/Vancouver"
 TOKYO = "Asia/Tokyo"
@@ -208,6 +209,39 @@ def test_an_old_machine_is_told_of_once_for_each_zone(machine: Path) -> None:
     assert str(pickle.loads(pickle.dumps(warning))) == str(warning)  # noqa: S301 - written a moment ago
 
 
+@pytest.mark.parametrize(
+    ("zone", "changes", "since"),
+    [
+        pytest.param(TOKYO, {"2030-01-01T00:00": 10}, "2030-01-01T00:00", id="a-change-that-is-none"),
+        pytest.param(TOKYO, {"1960-01-01T00:00": 10}, "1970-01-01T00:00", id="another-offset-all-the-time"),
+        pytest.param(TOKYO, {"2099-12-31T23:59:59": 10}, "2099-12-31T23:59:59", id="the-last-second"),
+        pytest.param(TOKYO, {"2100-01-01T00:00": 10}, None, id="later-than-any-meeting"),
+        pytest.param("Asia/Pyongyang", {"2015-08-14T15:00": 8.5}, "2018-05-04T15:00", id="a-return-it-does-not-know"),
+        pytest.param("Asia/Pyongyang", {"2015-08-14T15:00": 8.5, "2018-05-04T15:00": 9}, None, id="all-it-has-to-know"),
+    ],
+)
+def test_the_warning_tells_since_when(machine: Path, zone: str, changes: dict[str, float], since: str | None) -> None:
+    """From the first instant on at which the machine's clocks are others, in the years of meetings."""
+    instants = tuple(round(datetime.fromisoformat(f"{text}Z").timestamp()) for text in changes)
+    types = ((9 * 3600, 0, 0), *((round(hours * 3600), 0, 4) for hours in changes.values()))
+    (machine / zone).write_bytes(tzif(instants, tuple(range(1, len(types))), types, footer=b""))
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        resolve("2026-12-15T09:00", zone)
+    told = [warning.message.since for warning in caught if isinstance(warning.message, StaleTzDataWarning)]
+    assert told == ([] if since is None else [datetime.fromisoformat(f"{since}Z")])
+
+
+def test_a_machine_without_tz_data_is_told_nothing(machine: Path) -> None:
+    """There is nothing that could be old."""
+    zoneinfo.reset_tzpath([machine / "Etc" / "empty"])
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert resolve("2026-12-15T09:00", VANCOUVER).offset == timedelta(hours=-7)
+
+
 def test_the_warning_points_to_the_line_that_asked(machine: Path) -> None:
     """And not into the library."""
     assert machine.is_dir()
@@ -248,10 +282,14 @@ def test_who_pins_the_package_is_not_told(machine: Path, how: str, monkeypatch: 
             assert resolve("2026-12-15T09:00", VANCOUVER).offset == timedelta(hours=-7)
 
 
-@pytest.mark.parametrize("release", ["# version 2099z\n", "no release\n"], ids=["newer", "unknown"])
+@pytest.mark.parametrize(
+    "release", ["# version 2099z\n", "# version SAME\n", "no release\n"], ids=["newer", "same", "unknown"]
+)
 def test_a_machine_that_is_not_known_to_be_older_is_not_told_of(machine: Path, release: str) -> None:
     """Which of two is right, nobody can tell then."""
-    (machine / "tzdata.zi").write_text(release)
+    (machine / "tzdata.zi").write_text(release.replace("SAME", tz_data().version))
+    with use_tz_data({}):
+        pass  # what was remembered is forgotten
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
