@@ -23,7 +23,7 @@ STRATEGIES = [
 ]
 
 
-@pytest.mark.slow
+@pytest.mark.bench
 @pytest.mark.parametrize("strategy", STRATEGIES)
 def test_ten_thousand_values_take_less_than_ten_seconds(strategy: Any, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: ANN401 - any of the table
     """Of the processor, what Hypothesis itself takes included, so that other programs do not count."""
