@@ -283,7 +283,9 @@ def test_who_pins_the_package_is_not_told(machine: Path, how: str, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    "release", ["# version 2099z\n", "# version SAME\n", "no release\n"], ids=["newer", "same", "unknown"]
+    "release",
+    ["# version 2099z\n", "# version SAME\n", "# version 202-\n", "no release\n"],
+    ids=["newer", "same", "odd", "unknown"],
 )
 def test_a_machine_that_is_not_known_to_be_older_is_not_told_of(machine: Path, release: str) -> None:
     """Which of two is right, nobody can tell then."""
