@@ -14,8 +14,8 @@ __all__ = ["FIRST", "NO_PYTHON"]
 NO_PYTHON = "this is no Python"
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=no", "--no-summary")
 FOLDERS = ("tests/zones", "tests/temporal")
-# What is about calendars and strategies, which only use what is changed here.
-ELSEWHERE = {"test_vtimezone.py", "test_testing.py"}
+# What is about calendars, which only use what is changed here.
+ELSEWHERE = {"test_vtimezone.py"}
 # What takes half the time of all, and is first where it belongs.
 SLOW = ("test_no_other_error_escapes", "test_the_answer_is_the_same_on_every_machine")
 

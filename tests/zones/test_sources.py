@@ -215,6 +215,7 @@ def test_an_old_machine_is_told_of_once_for_each_zone(machine: Path) -> None:
         pytest.param(TOKYO, {"2030-01-01T00:00": 10}, "2030-01-01T00:00", id="a-change-that-is-none"),
         pytest.param(TOKYO, {"1960-01-01T00:00": 10}, "1970-01-01T00:00", id="another-offset-all-the-time"),
         pytest.param(TOKYO, {"2099-12-31T23:59:59": 10}, "2099-12-31T23:59:59", id="the-last-second"),
+        pytest.param(TOKYO, {"2000-01-01T00:00": 9}, None, id="another-label"),
         pytest.param(TOKYO, {"2100-01-01T00:00": 10}, None, id="later-than-any-meeting"),
         pytest.param("Asia/Pyongyang", {"2015-08-14T15:00": 8.5}, "2018-05-04T15:00", id="a-return-it-does-not-know"),
         pytest.param("Asia/Pyongyang", {"2015-08-14T15:00": 8.5, "2018-05-04T15:00": 9}, None, id="all-it-has-to-know"),
@@ -350,6 +351,7 @@ def test_data_is_read_once(machine: Path, monkeypatch: pytest.MonkeyPatch) -> No
         pass
     assert tz_data().source == "package"
     assert zone_names() != names
+    assert zone_names() is zone_names()
 
 
 def test_an_environment_that_names_no_tz_data_is_an_error(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
