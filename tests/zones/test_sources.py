@@ -32,6 +32,8 @@ from summit_timeline.zones import (
 )
 from summit_timeline.zones.clock import clock_of
 from summit_timeline.zones.database import VARIABLE
+from summit_timeline.zones.posix import parse_footer
+from summit_timeline.zones.sources import package_database
 from summit_timeline.zones.tzif import history
 from tests.zones.test_tzif import tzif
 
@@ -352,6 +354,12 @@ def test_data_is_read_once(machine: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert tz_data().source == "package"
     assert zone_names() != names
     assert zone_names() is zone_names()
+
+
+def test_what_all_zones_share_is_read_once() -> None:
+    """The package, and a rule that several zones have."""
+    assert package_database() is package_database()
+    assert parse_footer("CET-1CEST,M3.5.0,M10.5.0/3") is parse_footer("CET-1CEST,M3.5.0,M10.5.0/3")
 
 
 def test_an_environment_that_names_no_tz_data_is_an_error(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
