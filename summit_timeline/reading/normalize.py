@@ -125,7 +125,7 @@ def resolve_moments(
     for match, past in matches:
         try:
             moment = _moment(match, context, past=past)
-        except (ValueError, OverflowError):  # 31 February, hour 24:30, a year out of range: no time at all
+        except (ValueError, OverflowError, KeyError):  # 31 February, hour 24:30, half a word of a table: no time at all
             continue
         whole = moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY)
         if moment.day is not None and whole and moment.start not in aside:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from summit_timeline.claims import Article, Claim, claim_data
@@ -302,6 +302,7 @@ def test_a_fixed_zone_has_the_offset_it_is_made_for(hours: int) -> None:
 def test_no_abbreviation_is_taken_for_universal_time(code: str, word: str, day: date) -> None:
     """Law 9: +00:00 comes of words that say so, or of a zone that has it that day; never of what is not known."""
     known = {entry.word: entry for entry in zone_words(code)}
+    assume(word in known or word.isalpha())  # of several words another language may know the first
     text = SENTENCES[code].format(CLOCKS[code].format(word))
     for found in tag(text, published=day, language=code):
         if found.type != "TIME" or found.zone is None or "T" not in found.value:
