@@ -2,8 +2,6 @@
 
 import pickle
 import re
-import shutil
-import subprocess
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +20,7 @@ from summit_timeline.testing.tzif_writer import write_footer
 from summit_timeline.zones import ZonedTime, resolve, transitions, use_tz_data
 from summit_timeline.zones.posix import parse_footer
 from summit_timeline.zones.tzif import parse_tzif
+from tests.oracles.oracles import run
 from tests.oracles.zdump import read_clocks
 from tests.zones.rfc5545 import ZoneInFile
 
@@ -167,7 +166,7 @@ def test_a_vtimezone_says_what_the_zone_says(zone: SyntheticZone, start: date, d
             assert in_file.at(instant) == (local.utcoffset(), local.tzname())
 
 
-@pytest.mark.skipif(shutil.which("zdump") is None, reason="zdump is not installed")
+@pytest.mark.oracle
 @FEW
 @given(zone=synthetic_zones())
 def test_zdump_reads_the_same_changes(zone: SyntheticZone) -> None:
@@ -178,10 +177,7 @@ def test_zdump_reads_the_same_changes(zone: SyntheticZone) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "Zone"
         path.write_bytes(zone.tzif)
-        listed, now = (
-            subprocess.run(["zdump", *arguments, str(path)], check=True, capture_output=True, text=True).stdout
-            for arguments in (["-V", "-c", "1850,2037"], ["UTC"])
-        )
+        listed, now = (run("zdump", *arguments, str(path)) for arguments in (["-V", "-c", "1850,2037"], ["UTC"]))
         clock = read_clocks(listed, now, "UTC")[str(path)]
     with use_tz_data({zone.name: zone.tzif}):
         found = transitions(zone.name, first_year=1850, last_year=2036)
