@@ -4,14 +4,14 @@ They need the extra ``testing``. Every argument is a keyword, and every docstrin
 """
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
 from summit_timeline.errors import InvalidValueError
 from summit_timeline.testing.drawing import Places, choose, draw_near, duration, pick, prepared
 from summit_timeline.testing.tables import FIRST_YEAR, LAST_YEAR, changes, check_places, gaps, names
-from summit_timeline.zones import StoredTime, Transition, tz_data
+from summit_timeline.zones import StoredTime, Transition, ZonedTime, tz_data
 from summit_timeline.zones.policy import offsets
 
 __all__ = ["stored_times"]
@@ -19,7 +19,7 @@ __all__ = ["stored_times"]
 _HOUR, _DAY, _MICROSECOND = timedelta(hours=1), timedelta(days=1), timedelta(microseconds=1)
 _OLD, _OLDEST = "2025b", 1900  # a release, and the year from which on rules are old ones
 _RELEASE = re.compile(r"\d{4}[a-z]{1,2}", re.ASCII)
-_FOUR, _THREE, _EITHER = st.integers(0, 3), st.integers(0, 2), st.booleans()
+_WAYS = 5  # in which a time is wrong, and as many numbers for one that is right
 
 
 def stored_times(
@@ -57,40 +57,42 @@ def stored_times(
     check_places(in_zones, first_year, last_year)
     if not (right is None or isinstance(right, bool)):
         raise InvalidValueError("right", right, "give True, False or None")
-    places = Places(changes, in_zones, first_year, last_year)
-    fitting, other = prepared(_draw_right, places), prepared(_draw_wrong, places)
-    if right is None:
-        return fitting | other
-    return fitting if right else other
+    first, ways = {None: (0, 2 * _WAYS), True: (0, _WAYS), False: (_WAYS, _WAYS)}[right]
+    numbers = st.integers(0, 3 * ways - 1)
+
+    def draw_stored(draw: st.DrawFn, places: Places[Transition]) -> StoredTime:
+        """Draw, by one number for the release and the way, as each draw takes time."""
+        release, way = divmod(draw(numbers), ways)
+        way += first
+        moment = draw_near(draw, places)
+        wall, offset = (moment.wall, moment.offset) if way < _WAYS else _wrong(draw, places, moment, way - _WAYS)
+        return StoredTime(wall, moment.zone, offset, _releases()[release])
+
+    return prepared(draw_stored, Places(changes, in_zones, first_year, last_year))
 
 
-def _draw_right(draw: st.DrawFn, places: Places[Transition]) -> StoredTime:
-    moment = draw_near(draw, places)
-    return StoredTime(moment.wall, moment.zone, moment.offset, _draw_version(draw))
-
-
-def _draw_wrong(draw: st.DrawFn, places: Places[Transition]) -> StoredTime:
-    moment = draw_near(draw, places)
+def _wrong(draw: st.DrawFn, places: Places[Transition], moment: ZonedTime, way: int) -> tuple[datetime, timedelta]:
+    """Draw a wall time and an offset that do not fit: in one of the ways in which that happens."""
     wall, zone, offset = moment.wall, moment.zone, moment.offset
-    years = (places.first_year, places.last_year)
-    match draw(_FOUR):
+    match way:
         case 1 if changed := changes(zone, min(_OLDEST, places.first_year), places.last_year):
             change, side = pick(draw, changed, 2)
             offset = change.offset_after if side else change.offset_before
         case 2:
             offset = moment.in_zone(choose(draw, names())).offset
-        case 3 if skipped := gaps(zone, *years):
-            (start, end), way = pick(draw, skipped, 4)
-            wall = start + duration(draw, end - start - _MICROSECOND, way)
+        case 3 if skipped := gaps(zone, places.first_year, places.last_year):
+            (start, end), how = pick(draw, skipped, 4)
+            wall = start + duration(draw, end - start - _MICROSECOND, how)
+        case 4:
+            offset -= _HOUR
         case _:
-            offset += -_HOUR if draw(_EITHER) else _HOUR
+            offset += _HOUR
     fitting = offsets(wall, zone)
     others = (offset, *(moment.offset + step for step in (_HOUR, -_HOUR, 2 * _HOUR)))
-    wrong = next(other for other in others if other not in fitting and abs(other) < _DAY)
-    return StoredTime(wall, zone, wrong, _draw_version(draw))
+    return wall, next(other for other in others if other not in fitting and abs(other) < _DAY)
 
 
-def _draw_version(draw: st.DrawFn) -> str | None:
-    """Draw no release, the one in use, where it has a name, or an older one."""
+def _releases() -> tuple[str | None, str | None, str]:
+    """Give no release, the one in use, where it has a name, and an older one."""
     in_use = tz_data().version
-    return (None, in_use if _RELEASE.fullmatch(in_use) else None, _OLD)[draw(_THREE)]
+    return None, in_use if _RELEASE.fullmatch(in_use) else None, _OLD
