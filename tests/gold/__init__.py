@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 Half = Literal["a", "b"]
 
 #: Keys of a label that say how it is to be compared; all others are values, in the form of `tests/reading/cases`.
-ASIDES = ("evidence", "optional", "kind_alt", "status_alt")
+ASIDES = ("evidence", "optional", "kind_alt", "status_alt", "place_alt")
 
 
 @attrs.frozen
@@ -27,7 +27,8 @@ class GoldTimex:
         text: its words; the preposition before them may be missing, so it is no difference.
         type: DATE, TIME, DURATION or SET.
         value: what it means; the value of a clock time carries its day.
-        zone: the zone of a clock time, an empty string where nothing tells it, None where none is labelled.
+        zone: the zone that words give a clock time ("Ortszeit", "ET", "in Berlin"); None where none do.
+        place_zone: the zone of a clock time whose place alone tells it; a tagger may leave it out.
     """
 
     start: int
@@ -36,6 +37,7 @@ class GoldTimex:
     type: str
     value: str
     zone: str | None
+    place_zone: str | None
 
 
 @attrs.frozen
@@ -48,6 +50,7 @@ class GoldClaim:
         optional: whether it costs nothing if it is not read.
         kinds: the kinds that are right.
         statuses: the statuses that are right.
+        places: words that the place holds: one of them is enough.
     """
 
     labels: dict[str, Any]
@@ -55,6 +58,7 @@ class GoldClaim:
     optional: bool
     kinds: frozenset[str]
     statuses: frozenset[str]
+    places: tuple[str, ...]
 
 
 @attrs.frozen
@@ -187,6 +191,7 @@ def _claim(data: dict[str, Any]) -> GoldClaim:
         data.get("optional", False),
         frozenset({data["kind"], data.get("kind_alt", data["kind"])}),
         frozenset({data["status"], data.get("status_alt", data["status"])}),
+        tuple(data[key] for key in ("place", "place_alt") if key in data),
     )
 
 
@@ -195,7 +200,7 @@ def _timex(text: str, data: dict[str, Any]) -> GoldTimex:
     for _ in range(data.get("occurrence", 1)):
         start = text.index(data["text"], start + 1)
     end = start + len(data["text"])
-    return GoldTimex(start, end, data["text"], data["type"], data["value"], data.get("zone"))
+    return GoldTimex(start, end, data["text"], data["type"], data["value"], data.get("zone"), data.get("place_zone"))
 
 
 def _sentence(data: dict[str, Any]) -> ClockSentence:

@@ -59,7 +59,7 @@ def test_claims_stand_in_the_text(article: GoldArticle) -> None:
         assert claim.evidence in article.text
         assert claim.kinds <= {kind.value for kind in EventKind}
         assert claim.statuses <= {status.value for status in Status}
-        for words in (labels.get("place", ""), labels.get("speaker", ""), *labels.get("topics", [])):
+        for words in (*claim.places, labels.get("speaker", ""), *labels.get("topics", [])):
             assert words in article.text
         for person in labels.get("participants", []):
             assert person["name"] in article.text
@@ -99,9 +99,9 @@ def test_time_expressions_mean_what_they_say(article: GoldArticle) -> None:
         assert timex.start >= end
         assert article.text[timex.start : timex.end] == timex.text
         assert re.fullmatch(TIMEX[timex.type], timex.value)
-        assert timex.zone is None or timex.type == "TIME"
-        if timex.zone:
-            ZoneInfo(timex.zone)
+        if zone := timex.zone or timex.place_zone:
+            assert timex.type == "TIME"
+            ZoneInfo(zone)
         assert _weekday_fits(timex)
 
 
