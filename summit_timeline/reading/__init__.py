@@ -23,12 +23,13 @@ from summit_timeline.reading.dating import dated_moments, time_expressions, twin
 from summit_timeline.reading.detect import detect
 from summit_timeline.reading.extract import extract
 from summit_timeline.reading.model import Reading, Text
+from summit_timeline.reading.ranges import joined
 from summit_timeline.summit import Summit
 from summit_timeline.zones import ZonedTime, resolve
 
 __all__ = ["READER_VERSION", "Reading", "detect", "read", "read_article", "tag"]
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Changes whenever the same article may read differently, so that kept readings are read again."""
 
 _BEGIN = 60
@@ -77,14 +78,15 @@ def read_article(article: Article, *, summit: Summit | None = None) -> Reading:
         return Reading(article, None, diagnostics=(_no_language(article),))
     text = Text(article.text, code, _day(article.published))
     dated = dated_moments(text)
-    drafts, frame = extract(text, dated, described=summit is not None)
+    ranges = joined(text, dated)
+    drafts, frame = extract(text, ranges, described=summit is not None)
     named = find_place(frame.place[0]) if frame.place else None
     dateline = find_place(article.dateline) if article.dateline else None
     venue = named or dateline
     if summit is not None and summit.venue is not None:
         venue = venue or find_place(summit.venue.place or summit.venue.name) or find_place(summit.venue.name)
     zone = _venue_zone(article, summit) or (venue.zone if venue else None)
-    work = Assembly(article, text, frame, venue, zone, twins(dated))
+    work = Assembly(article, text, frame, venue, zone, twins(ranges))
     claims = assemble(work, drafts)
     if named is not None and frame.place is not None:
         work.diagnostics.extend(_contradiction(article, named, work.cite(frame.place[1]), claims))

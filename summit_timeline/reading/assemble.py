@@ -13,7 +13,7 @@ from summit_timeline.reading.clocks import agrees, meant, out_of_season, stated,
 from summit_timeline.reading.drafts import TRAVEL
 from summit_timeline.reading.frame import Frame
 from summit_timeline.reading.model import Draft, Span, Text
-from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.moments import Moment
 from summit_timeline.reading.people import Person, office
 from summit_timeline.summit import Participant, Status
 from summit_timeline.temporal import LocalTime, PartialDate, Precision, When, shift_days

@@ -1,30 +1,29 @@
 """Time expressions of a text: which day each clock time belongs to, and on whose clocks it is."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 import attrs
 
 from summit_timeline.claims import TimeExpression
+from summit_timeline.languages import language
 from summit_timeline.reading.clocks import meant, stated
-from summit_timeline.reading.grammar import Match, meaning, scan
-from summit_timeline.reading.mentions import denied_in
+from summit_timeline.reading.grammar import Match, match_at
 from summit_timeline.reading.model import Span, Text
-from summit_timeline.reading.normalize import VENUE, Moment, in_part, resolve_moments, with_zone, zone_of
+from summit_timeline.reading.moments import VENUE, Moment, in_part, with_zone, zone_of
+from summit_timeline.reading.normalize import resolve_moments
+from summit_timeline.reading.tense import reporting, tense
 from summit_timeline.temporal import Precision, day_of
 
-__all__ = ["Dated", "at_the_end", "dated_moments", "reporting", "time_expressions", "twins"]
+__all__ = ["Dated", "at_the_end", "dated_moments", "time_expressions", "twins"]
 
+_SPACE = re.compile(r"\s+")
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
-_COMMA = re.compile(r"[,;]\s")
-_COLON = re.compile(r"(?<!\d):\s|;\s")
+_ITEM = re.compile(r",\s+(?:[^\W\d_]{1,4}\s+)?(?:\d[\d.:]{0,4}\s?[-–?]\s?)?$")
+_ITEM_END = re.compile(r"(?:\s?[-–]\s?\d[\d.:]{0,4}(?:\s[^\W\d_]{1,4})?)?[\s.;]*")
 _NEAR = 30
-# What may stand between a verb of saying with its subject and the day of saying: the rest of an office, a name.
-_NAMED = re.compile(
-    r"(?:\s+[^\W\d_]{2,4})?(?:\s+[A-ZÀ-ÞА-ЯЁ][\w-]*){0,4}(?:,(?:\s+[A-ZÀ-ÞА-ЯЁ][\w-]*){1,4},)?\s*(?:[^\W\d_]{1,3}\s+)?"
-)
 
 
 @attrs.frozen
@@ -71,91 +70,29 @@ def dated_moments(text: Text) -> tuple[Dated, ...]:
 
 
 def _moments(text: Text) -> tuple[Moment, ...]:
-    matches = text.group("time")
-    looking_back = [_looks_back(text, match) for match in matches]
-    aside = {match.start for match in matches if reporting(text, match)}
-    moments = resolve_moments(zip(matches, looking_back, strict=True), text.code, text.published, aside=aside)
-    told = list(moments)
-    for group in ("zone", "strange_zone"):
-        zones = scan(text.text, text.code, group)
-        starts = [zone.start for zone in zones]
-        told = [m if m.stated else with_zone(m, _zone_behind(m, zones, starts), text.code) for m in told]
-    for head in text.group("all_times")[:1]:
-        zone, span = zone_of(head, text.code), (head.start, head.end)
-        bare = [moment.clock is not None and moment.stated is None for moment in told]
-        told = [attrs.evolve(m, stated=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
+    matches = text.times
+    tenses = (partial(tense, text, match) for match in matches)
+    moments = resolve_moments(
+        zip(matches, tenses, strict=True), text.code, text.published, aside=partial(reporting, text)
+    )
+    told = [with_zone(m, _zone_behind(text, m), text.code) for m in moments]
+    if any(moment.clock is not None for moment in told):
+        for head in text.group("all_times")[:1]:
+            zone, span = zone_of(head, text.code), (head.start, head.end)
+            bare = [moment.clock is not None and moment.stated is None for moment in told]
+            told = [attrs.evolve(m, stated=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
     return tuple(told)
 
 
-def _looks_back(text: Text, match: Match) -> bool:
-    """Tell whether the clause around a match speaks of the past."""
-    sentence = text.sentences[text.sentence_at(match.start)]
-    span = (sentence.start, sentence.end)
-    if any(text.has("status", span, name) for name in ("postponed", "rescheduled")) and not text.has(
-        "status", span, "held"
-    ):
-        return False
-    if denied_in(text, (match.start, match.end)):  # "reports that Thursday's talks had been cancelled are untrue"
-        return False
-    half = _part(text, match, span, _COLON)
-    past, future = _tenses(text, span, _part(text, match, half, _COMMA))
-    if past is future:  # the words around tell nothing, or both
-        past, future = _tenses(text, span, half)
-    if text.has("status", half, "cancelled") and not text.has("status", half, "held"):
-        return past and (_lately(text, match) if "wd" in match.groups else not future)
-    return past and not future
-
-
-def _lately(text: Text, match: Match) -> bool:
-    """Tell whether a weekday is nearer behind than ahead: what "was called off on Friday" may have lain either way."""
-    if text.published is None:
-        return True
-    ahead = (int(meaning(text.code, "weekday", match.groups["wd"])) - text.published.weekday()) % 7
-    return not 0 < ahead < 7 - ahead
-
-
-def _part(text: Text, match: Match, span: Span, cutter: re.Pattern[str]) -> Span:
-    """Give the part of a span that a match stands in."""
-    cuts = [span[0], *(cut.start() for cut in cutter.finditer(text.text, *span)), span[1]]
-    low = max(cut for cut in cuts if cut <= match.start)
-    return low, min((cut for cut in cuts if cut >= match.end), default=span[1])
-
-
-def _tenses(text: Text, sentence: Span, span: Span) -> tuple[bool, bool]:
-    said = text.find("said", sentence)
-    cues = (*text.find("past", span), *text.find("status", span, "held"))
-    return any(not any(verb.holds(cue) for verb in said) for cue in cues), text.has("future", span)
-
-
-def _zone_behind(moment: Moment, zones: tuple[Match, ...], starts: list[int]) -> Match | None:
+def _zone_behind(text: Text, moment: Moment) -> Match | None:
     if moment.clock is None:
         return None
-    index = bisect_right(starts, moment.end - 1)
-    if index < len(zones) and zones[index].start == moment.end:
-        return zones[index]
-    before = zones[index - 1] if index else None
-    inside = before is not None and moment.start < before.start and before.end <= moment.end
-    return before if inside else None
+    known = match_at(text.text, text.code, "zone", moment.end)
+    return known or match_at(text.text, text.code, "strange_zone", moment.end)
 
 
 def _names_day(moment: Moment) -> bool:
     return moment.day is not None or (moment.unresolved and moment.clock is None)
-
-
-def reporting(text: Text, moment: Match | Moment) -> bool:
-    """Tell whether a day says when somebody spoke, or what day it is elsewhere, not when something happens."""
-    sentence = text.sentences[text.sentence_at(moment.start)]
-    whole = (sentence.start, sentence.end)
-    if any(cue.overlaps(moment.start, moment.end) for cue in text.find("elsewhere", whole)):
-        return True
-    for speaker in text.find("said", whole):
-        if speaker.overlaps(moment.start, moment.end):
-            return True
-        if "stated" in speaker.groups:
-            continue
-        if speaker.end <= moment.start and _NAMED.fullmatch(text.text[speaker.end : moment.start]):
-            return True
-    return False
 
 
 def at_the_end(text: Text, clock: Dated, clause: Span) -> bool:
@@ -187,8 +124,20 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
         read = in_part(moment, named.part if named is not None else None)
         if twin is None:
             clock = read
-        dated.append(Dated(read, day or last_day, twin, own))
+        carried = None if twin is None and not own and _listed(text, moment) else last_day
+        dated.append(Dated(read, day or carried, twin, own))
     return dated
+
+
+def _listed(text: Text, moment: Moment) -> bool:
+    """Tell an hour that ends an item of a listing, as in "Concert, town hall, 8 p.m.": it has no other item's day."""
+    index = text.sentence_at(moment.start)
+    sentence = text.sentences[index]
+    if text.has("kind", (sentence.start, sentence.end)):
+        return False
+    return bool(_ITEM_END.fullmatch(text.text, moment.end, sentence.end)) and bool(
+        _ITEM.search(text.text, max(sentence.start, moment.start - _NEAR), moment.start)
+    )
 
 
 def _clocks(moment: Moment) -> str | None:
@@ -221,7 +170,9 @@ def _bracket_day(text: Text, moment: Moment, group: list[Moment]) -> Moment | No
 def _day_for(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
     """Give the day in the sentence that a clock time belongs to: the last named before it, else the next behind."""
     days = [
-        other for other in group if _names_day(other) and not reporting(text, other) and not _bracketed(text, other)
+        other
+        for other in group
+        if _names_day(other) and (_beside(moment, other) or not (reporting(text, other) or _bracketed(text, other)))
     ]
     behind = [day for day in days if day.start >= moment.end and day.start - moment.end <= _NEAR]
     before = [day for day in days if day.end <= moment.start]
@@ -233,6 +184,10 @@ def _day_for(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
         return before[-1]
     later = [day for day in days if day.start >= moment.end]
     return later[0] if later else None
+
+
+def _beside(clock: Moment, day: Moment) -> bool:
+    return -1 <= day.start - clock.end <= 1 or 0 <= clock.start - day.end <= 1
 
 
 def _bracketed(text: Text, moment: Moment) -> bool:
@@ -248,7 +203,29 @@ def time_expressions(text: Text, dated: tuple[Dated, ...], venue_zone: str | Non
         dated: Its moments.
         venue_zone: IANA zone that "local time" means, where one is known.
     """
-    return tuple(_timex(text, each, venue_zone) for each in dated)
+    found: list[TimeExpression] = []
+    before: Dated | None = None
+    for each in dated:
+        timex = _timex(text, each, venue_zone)
+        if before is not None and _one_expression(text, before, each):
+            span = (before.start, each.end)
+            value, clock = (timex.value, timex) if each.moment.clock else (found[-1].value, found[-1])
+            timex = TimeExpression(*span, text.text[slice(*span)], "TIME", value, clock.zone)
+            found.pop()
+            before = None
+        else:
+            before = each
+        found.append(timex)
+    return tuple(found)
+
+
+def _one_expression(text: Text, first: Dated, last: Dated) -> bool:
+    """Tell whether a day and its clock time are written as one, as in "Friday, 15 August, 8 p.m."."""
+    if (first.moment.clock is None) is (last.moment.clock is None) or first.twin or last.twin:
+        return False
+    clock, day = (first, last) if first.moment.clock else (last, first)
+    gap = _SPACE.sub(" ", text.text[first.end : last.start].lower())
+    return clock.day is day.moment and gap in language(text.code).read["time"]["joins"]
 
 
 def _timex(text: Text, dated: Dated, venue_zone: str | None) -> TimeExpression:
@@ -273,8 +250,8 @@ def _zone(wall: datetime | None, moment: Moment, venue_zone: str | None) -> str 
 
 def _value(text: Text, dated: Dated) -> str:
     moment = dated.moment
-    if moment.duration is not None:
-        return moment.duration
+    if moment.value is not None:
+        return moment.value
     if moment.clock is None:
         return moment.day.value if moment.day else "XXXX-XX-XX"
     wall = _wall(text, dated)

@@ -6,10 +6,11 @@ from itertools import pairwise
 import attrs
 
 from summit_timeline.reading.clauses import Clause, clauses, conjunction
-from summit_timeline.reading.dating import Dated, reporting
+from summit_timeline.reading.dating import Dated
 from summit_timeline.reading.mentions import denied_in, place_in, seat_in, size_in, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
 from summit_timeline.reading.status import read_status
+from summit_timeline.reading.tense import reporting
 from summit_timeline.reading.times import moments, names_a_day, new_and_old, orders, read_time
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind, Status

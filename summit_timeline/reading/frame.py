@@ -6,7 +6,7 @@ from summit_timeline.languages import find_place
 from summit_timeline.reading.drafts import TRAVEL
 from summit_timeline.reading.mentions import of_event, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
-from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.moments import Moment
 from summit_timeline.reading.people import Person
 from summit_timeline.reading.roster import speaks
 from summit_timeline.summit import EventKind

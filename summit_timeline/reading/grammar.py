@@ -5,16 +5,18 @@ match means is told by its named groups alone, so the code knows no language.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import attrs
 
 from summit_timeline.languages import language, places, script_of, zone_forms
+from summit_timeline.reading.needs import Needs
 
-__all__ = ["Match", "meaning", "pattern", "scan", "words"]
+__all__ = ["Match", "knows", "match_at", "meaning", "pattern", "scan", "words"]
 
+_SPACE = re.compile(r"\s+")
 _SLOT = re.compile(r"~(\w+)~")
 _FLAGS = re.IGNORECASE
 # A rule that may begin anywhere and run on for ever costs the square of the text; nothing in a language needs that.
@@ -22,6 +24,8 @@ _OPEN = re.compile(r"(\\[swdSWD]|\[(?:\\.|[^\]\\])+\])([*+])(?!\+)")
 _MOST = 40
 # Groups in which rules of several names may fit the same words.
 _SIDE_BY_SIDE = frozenset({"status", "order"})
+# How far beyond the sentence it begins in a rule may look, for the sentence that follows tells what is meant.
+_BEYOND = 160
 
 
 @attrs.frozen
@@ -35,6 +39,7 @@ class Match:
         end: The code point after the last.
         text: The words.
         groups: The named groups that took part.
+        senses: What the words of each group mean, a number as its digits; of expressions of time alone.
     """
 
     rule: str
@@ -43,6 +48,7 @@ class Match:
     end: int
     text: str
     groups: Mapping[str, str] = attrs.field(factory=dict)
+    senses: Mapping[str, str] = attrs.field(factory=dict)
 
     def overlaps(self, start: int, end: int) -> bool:
         """Tell whether it shares a code point with a span."""
@@ -62,8 +68,13 @@ def words(code: str, table: str) -> Mapping[str, Any]:
 
 def meaning(code: str, table: str, word: str) -> str:
     """Give what a word stands for in a table that has it."""
-    key: str = words(code, table)[re.sub(r"\s+", " ", word).casefold()]
+    key: str = words(code, table)[_SPACE.sub(" ", word).casefold()]
     return key
+
+
+def knows(code: str, table: str, word: str) -> bool:
+    """Tell whether a language has a table and a word in it."""
+    return table in language(code).read["words"] and _SPACE.sub(" ", word).casefold() in words(code, table)
 
 
 @cache
@@ -110,16 +121,25 @@ def _bounded(found: re.Match[str]) -> str:
     return f"{found[1]}{{{int(found[2] == '+')},{_MOST}}}"
 
 
+@attrs.frozen(eq=False)
+class _Rules:
+    """The rules of a group, each with its name, and what tells which of them may fit."""
+
+    rules: Sequence[tuple[str, re.Pattern[str]]]
+    needs: Needs
+
+
 @cache
-def _rules(code: str, group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules(code: str, group: str) -> _Rules:
     """Compile a group: a list of patterns, or a table of lists by name."""
-    rules = language(code).read["rules"]
-    data = rules[group] if group in rules else rules["cue"].get(group, [])
-    named = data.items() if isinstance(data, dict) else [("", data)]
-    return tuple((name, pattern(code, source)) for name, sources in named for source in sources)
+    data = language(code).read["rules"]
+    written = data[group] if group in data else data["cue"].get(group, [])
+    named = written.items() if isinstance(written, dict) else [("", written)]
+    rules = [(name, pattern(code, source)) for name, sources in named for source in sources]
+    return _Rules(rules, Needs([rule for _, rule in rules]))
 
 
-def scan(text: str, code: str, group: str, *, start: int = 0, end: int | None = None) -> tuple[Match, ...]:
+def scan(text: str, code: str, group: str, start: int, end: int) -> tuple[Match, ...]:
     """Find where the rules of a group fit; where two overlap the longer one stays, then the earlier rule.
 
     Args:
@@ -127,18 +147,27 @@ def scan(text: str, code: str, group: str, *, start: int = 0, end: int | None = 
         code: Language.
         group: Name of the group in the language's ``[rules]``.
         start: Where to begin; spans count from the begin of *text* all the same.
-        end: Where to stop.
+        end: Before where a match begins; it may reach a little further.
 
     Returns:
         Matches without overlaps, in the order of the text.
     """
-    stop = len(text) if end is None else end
-    found = sorted(_all(text, code, group, start, stop), key=lambda match: (match.start, -match.end))
+    found = sorted(_all(text, code, group, start, end), key=lambda match: (match.start, -match.end))
     if group not in _SIDE_BY_SIDE:
         return tuple(_longest(found))
     names = {match.name for match in found}
     kept = [match for name in names for match in _longest(each for each in found if each.name == name)]
     return tuple(sorted(kept, key=lambda match: (match.start, -match.end, match.name)))
+
+
+def match_at(text: str, code: str, group: str, position: int) -> Match | None:
+    """Give the longest match of a group that begins at a position."""
+    found = None
+    for name, rule in _rules(code, group).rules:
+        fits = rule.match(text, position)
+        if fits is not None and (found is None or fits.end() > found.end):
+            found = _match(group, name, text, fits)
+    return found
 
 
 def _longest(found: Iterable[Match]) -> list[Match]:
@@ -152,11 +181,24 @@ def _longest(found: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def _all(text: str, code: str, group: str, start: int, stop: int) -> Iterator[Match]:
-    for name, rule in _rules(code, group):
-        for found in rule.finditer(text, start, stop):
-            groups = {key: value for key, value in found.groupdict().items() if value is not None}
-            # A group called x is the span; the words around it are context only.
-            low, high = found.span("x") if "x" in groups else found.span()
-            if low < high:
-                yield Match(group, name, low, high, text[low:high], groups)
+def _all(text: str, code: str, group: str, start: int, end: int) -> Iterator[Match]:
+    rules = _rules(code, group)
+    stop = min(len(text), end + _BEYOND)
+    may_fit = rules.needs.may_fit(text, start, stop)
+    while may_fit:
+        lowest = may_fit & -may_fit
+        may_fit ^= lowest
+        name, rule = rules.rules[lowest.bit_length() - 1]
+        for fits in rule.finditer(text, start, stop):
+            if fits.start() >= end:
+                break
+            match = _match(group, name, text, fits)
+            if match is not None and match.start < end:
+                yield match
+
+
+def _match(group: str, name: str, text: str, fits: re.Match[str]) -> Match | None:
+    groups = {key: value for key, value in fits.groupdict().items() if value is not None}
+    # A group called x is the span; the words around it are context only.
+    low, high = fits.span("x") if "x" in groups else fits.span()
+    return Match(group, name, low, high, text[low:high], groups) if low < high else None

@@ -2,13 +2,14 @@
 
 import attrs
 
-from summit_timeline.reading.dating import Dated, reporting
+from summit_timeline.reading.dating import Dated
 from summit_timeline.reading.frame import Frame
 from summit_timeline.reading.mentions import speaker_in
 from summit_timeline.reading.model import Draft, Text, within
-from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.moments import Moment
 from summit_timeline.reading.people import Person
 from summit_timeline.reading.roster import speaks, spread_speakers
+from summit_timeline.reading.tense import reporting
 from summit_timeline.reading.ties import TALKS, restricted
 from summit_timeline.summit import EventKind, Status
 from summit_timeline.temporal import PartialDate, Precision

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -12,8 +13,9 @@ import attrs
 from summit_timeline.claims import Article, Claim, Diagnostic, TimeExpression
 from summit_timeline.languages import Place
 from summit_timeline.reading.grammar import Match, scan
-from summit_timeline.reading.normalize import Moment
+from summit_timeline.reading.moments import Moment
 from summit_timeline.reading.people import Person, find_people
+from summit_timeline.reading.scan import scan_times
 from summit_timeline.reading.tokens import Sentence, sentences
 from summit_timeline.summit import EventKind, Status
 
@@ -55,7 +57,7 @@ class Reading:
 
 @attrs.define(eq=False)
 class Text:
-    """A text with everything the language's rules find in it, each scanned once.
+    """A text with everything the language's rules find in it, sentence by sentence, where it is asked for.
 
     Attributes:
         text: The text.
@@ -66,7 +68,7 @@ class Text:
     text: str
     code: str
     published: date | None = None
-    _groups: dict[str, tuple[Match, ...]] = attrs.field(factory=dict, init=False)
+    _found: dict[tuple[str, int], tuple[Match, ...]] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -79,15 +81,36 @@ class Text:
         kinds = {match.start for match in self.group("kind") if not any(map(str.isspace, match.text))}
         return find_people(self.text, self.code, kinds)
 
+    @cached_property
+    def times(self) -> tuple[Match, ...]:
+        """Its expressions of time, as the rules find them."""
+        return scan_times(self.text, self.code)
+
     def group(self, name: str) -> tuple[Match, ...]:
         """Give the matches of a group of rules in the whole text."""
-        if name not in self._groups:
-            self._groups[name] = scan(self.text, self.code, name)
-        return self._groups[name]
+        return tuple(chain.from_iterable(self._in_sentence(name, i) for i in range(len(self.sentences))))
 
     def find(self, group: str, span: Span, name: str | None = None) -> tuple[Match, ...]:
         """Give the matches of a group inside a span, of one name where one is given."""
-        return tuple(match for match in within(self.group(group), span) if name is None or match.name == name)
+        low, high = self.sentence_at(span[0]), self.sentence_at(max(span[0], span[1] - 1))
+        if low == high:
+            found = self._in_sentence(group, low)
+        else:
+            found = tuple(chain.from_iterable(self._in_sentence(group, i) for i in range(low, high + 1)))
+        return tuple(match for match in within(found, span) if name is None or match.name == name)
+
+    def _in_sentence(self, group: str, index: int) -> tuple[Match, ...]:
+        key = (group, index)
+        if key not in self._found:
+            if index >= len(self.sentences):
+                return ()
+            sentence = self.sentences[index]
+            self._found[key] = (
+                within(self.times, (sentence.start, sentence.end))
+                if group == "time"
+                else scan(self.text, self.code, group, sentence.start, sentence.end)
+            )
+        return self._found[key]
 
     def has(self, group: str, span: Span, name: str = "") -> bool:
         """Tell whether a rule of that name fits inside a span."""

@@ -1,244 +1,143 @@
-"""From words about time to days, clock times and zones.
+"""From the named pieces of a match to what they mean: days, weeks, clock times, lengths.
 
-Matches come from the grammar with named groups; what each group means is fixed here, for all languages:
+The names that rules may give, in every language:
 
-``d``, ``d2``: days of the month; ``mon``, ``monnum``: the month; ``y``: the year; ``wd``: a weekday; ``mod``: which
-of them, next, last or this; ``rel``: a day counted from publication; ``anchor``: a day counted from the last one
-named; ``nth``: a day counted from the first of those a text names; ``part``: a part of the day; ``unit``: a week or
-month; ``h``, ``m``, ``h2``, ``m2``: hours and minutes; ``hw``, ``half``, ``quarter``, ``toquarter``, ``halfpast``:
-hours in words; ``ap``: the half of the day; ``noon``, ``midnight``; ``zone``, ``zplace``: whose clocks; ``shift`` with
-``zone``: how far from them, as in UTC+3; ``strange``: an abbreviation in the place of a zone that is none we know;
-``approx``: about; ``n`` with ``unit``: a duration.
+``h m ap``: a clock time, ``h2`` the hour behind it that it shares its half of the day with; ``hhmm``: four digits;
+``hw half quarter toquarter halfpast``: hours in words; ``noon midnight``; ``d mon monnum y wd part``: pieces of a date;
+``mod``: this, next, last; ``rel``: days from the publication; ``anchor``: days from the last day named; ``nth``: days
+from the first; ``n n2 unit unit2``: a number of units; ``dir``: which way they count; ``period season q decade century
+holiday``: larger pieces of the calendar, ``near`` one with its distance, ``ymod`` next to "year"; ``ref``: now, once,
+some day; ``often``: again and again; ``approx``: about.
 """
 
-import re
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date, time, timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, timedelta
 
 import attrs
 
-from summit_timeline.languages import VENUE, ZoneWord, find_place, zone_word
-from summit_timeline.reading.clocks import fixed_zone
-from summit_timeline.reading.grammar import Match, meaning
-from summit_timeline.temporal import (
-    PartialDate,
-    PartOfDay,
-    Precision,
-    shift_days,
-    shift_months,
-    shift_to_weekday,
+from summit_timeline.languages import language
+from summit_timeline.reading.grammar import Match
+from summit_timeline.reading.hours import IN_WORDS, clock_value
+from summit_timeline.reading.moments import Moment
+from summit_timeline.reading.periods import (
+    Unit,
+    counted,
+    holiday,
+    length,
+    quarter_value,
+    shifted,
 )
+from summit_timeline.temporal import PartialDate, PartOfDay, Precision, shift_days, shift_months, shift_to_weekday
 
-__all__ = ["VENUE", "Moment", "in_part", "resolve_moments", "with_zone", "zone_of"]
+__all__ = ["resolve_moments"]
 
-_NOON = 12
-_EARLY = 7
-_FORENOON = 9
-_LATE = (PartOfDay.AFTERNOON, PartOfDay.EVENING)
 _CENTURY = 100
+_MONTHS = 12
+_FEW = 2
 # An explicit day without a year lies at most this far behind the publication, else it is taken as ahead.
 _BACK = timedelta(days=200)
+# What is told in the past is rather of a day to come soon than of one a year ago: "had asked for it by 14 January".
+_SOON, _LONG_AGO = timedelta(days=45), timedelta(days=300)
 # What is told in the past may, on the calendar of its place, be of a day after that of publication.
 _AHEAD = timedelta(days=2)
 
-
-@attrs.frozen
-class Moment:
-    """What one stretch of words says about time.
-
-    Attributes:
-        start: First code point.
-        end: The code point after the last.
-        text: The words.
-        type: TIMEX3 type.
-        day: The day, week or month it names itself.
-        end_day: The last day of a range.
-        clock: Clock time.
-        end_clock: End of a range of clock times.
-        next_day: Whether the clock time is the midnight that ends its day.
-        stated: What the words behind it say about whose clocks it is on; ``None`` where none do.
-        zone_span: Where the words about the zone stand.
-        approx: Whether the time is about right only.
-        explicit: Whether day, month and year are all stated.
-        unresolved: Whether it needs the publication day, which is not known.
-        duration: TIMEX3 value of a duration or set.
-        twelve: Whether the hour is one of twelve, told in words, and nothing beside it says which half of the day.
-        guessed: Whether the half of the day is inferred, as no words name it.
-    """
-
-    start: int
-    end: int
-    text: str
-    type: str
-    day: PartialDate | None = None
-    end_day: PartialDate | None = None
-    clock: time | None = None
-    end_clock: time | None = None
-    next_day: bool = False
-    stated: ZoneWord | None = None
-    zone_span: tuple[int, int] | None = None
-    approx: bool = False
-    explicit: bool = False
-    unresolved: bool = False
-    duration: str | None = None
-    twelve: bool = False
-    guessed: bool = False
-
-    @property
-    def zone(self) -> str | None:
-        """IANA zone, :data:`VENUE`, or ``None`` where no words name one, or words that do not tell."""
-        return self.stated.zone if self.stated is not None else None
-
-    @property
-    def unclear(self) -> bool:
-        """Whether words name clocks, and nobody can tell from them which."""
-        return self.stated is not None and self.stated.zone is None
+Senses = Mapping[str, str]
+Tense = Callable[[], int]
 
 
 @attrs.define
 class _Context:
-    code: str
+    """What expressions are counted from.
+
+    Attributes:
+        published: Day of publication, on the outlet's calendar.
+        lengths: Units whose number alone is what "three years ago" names.
+        anchor: The last day named before.
+        start: The first day named.
+    """
+
     published: date | None
+    lengths: Collection[str]
     anchor: date | None = None
     start: date | None = None
 
 
 def resolve_moments(
-    matches: Iterable[tuple[Match, bool]],
+    matches: Iterable[tuple[Match, Tense]],
     code: str,
     published: date | None,
-    anchor: date | None = None,
     *,
-    aside: Collection[int] = (),
+    aside: Callable[[Match], bool],
 ) -> tuple[Moment, ...]:
     """Resolve matches, in the order of the text.
 
     Args:
-        matches: Matches of the group ``time``, each with whether its sentence looks back.
+        matches: Expressions of time, each with a function that tells whether its clause looks back (-1), ahead (1) or
+            does not tell (0).
         code: Language.
         published: Day of publication, on the outlet's calendar.
-        anchor: The last day named before.
-        aside: Where days stand on which somebody spoke: "in the evening" behind one is not of that day.
+        aside: Tells whether a day is one on which somebody spoke: "in the evening" behind it is not of that day.
     """
-    context = _Context(code, published, anchor)
+    context = _Context(published, language(code).read["time"].get("ago_is_length", ()))
     moments = []
-    for match, past in matches:
+    for match, tense in matches:
         try:
-            moment = _moment(match, context, past=past)
-        except (ValueError, OverflowError, KeyError):  # 31 February, hour 24:30, half a word of a table: no time at all
+            moment = _KINDS[match.name](
+                Moment(match.start, match.end, match.text, "DATE"), match.senses, context, tense
+            )
+        except (ValueError, OverflowError):  # 31 February, hour 24:30, the year after the last: no time at all
             continue
         whole = moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY)
-        if moment.day is not None and whole and moment.start not in aside:
-            context.anchor = (moment.end_day or moment.day).first
-            if moment.end_day is not None or context.start is None:
+        if moment.day is not None and whole and not aside(match):
+            context.anchor = moment.day.first
+            if context.start is None:
                 context.start = moment.day.first
         moments.append(moment)
     return tuple(moments)
 
 
-def _moment(match: Match, context: _Context, *, past: bool) -> Moment:
-    groups = match.groups
-    base = Moment(match.start, match.end, match.text, "DATE")
-    if {"h", "hw", "half", "quarter", "toquarter", "halfpast", "noon", "midnight"} & groups.keys():
-        return _clock(base, groups, context)
-    if "n" in groups:
-        return attrs.evolve(base, type="DURATION", duration=_duration(groups, context.code))
-    if "dur" in groups:
-        return attrs.evolve(base, type="DURATION", duration=f"PT{int(groups['dur'])}H{int(groups['durm'])}M")
-    if {"d", "mon"} & groups.keys() or "monnum" in groups:
-        return _calendar_day(base, groups, context, past=past)
-    return _relative(base, groups, context, past=past)
-
-
-def _clock(base: Moment, groups: Mapping[str, str], context: _Context) -> Moment:
-    clock, next_day = _clock_value(groups, context.code)
-    end_clock = None
-    if "h2" in groups:
-        end_clock = _hour_minute(groups["h2"], groups.get("m2"), groups.get("ap2"), context.code)[0]
-        if "ap" not in groups and "ap2" in groups:
-            clock, next_day = _hour_minute(groups["h"], groups.get("m"), groups["ap2"], context.code)
+def _clock(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+    clock, next_day = clock_value(senses)
     return attrs.evolve(
         base,
         type="TIME",
         clock=clock,
-        end_clock=end_clock,
         next_day=next_day,
-        approx="approx" in groups,
-        twelve="ap" not in groups and not {"half", "quarter", "toquarter", "halfpast", "hw"}.isdisjoint(groups),
+        approx="approx" in senses,
+        twelve="ap" not in senses and not IN_WORDS.keys().isdisjoint(senses),
     )
 
 
-def _clock_value(groups: Mapping[str, str], code: str) -> tuple[time, bool]:
-    if "noon" in groups:
-        return time(12), False
-    if "midnight" in groups:
-        return time(0), True
-    if "h" in groups:
-        return _hour_minute(groups["h"], groups.get("m"), groups.get("ap"), code)
-    for name, minutes in (("hw", 0), ("half", -30), ("quarter", 15), ("toquarter", -15), ("halfpast", 30)):
-        if name in groups:
-            hour = int(meaning(code, "hour", groups[name])) if not groups[name].isdecimal() else int(groups[name])
-            hour = _half_of_day(hour, groups.get("ap"), code)
-            total = (hour * 60 + minutes) % (24 * 60)
-            return time(total // 60, total % 60), False
-    raise ValueError(groups)
-
-
-def _hour_minute(hour: str, minute: str | None, ap: str | None, code: str) -> tuple[time, bool]:
-    number = _half_of_day(int(hour), ap, code)
-    if number == 24 and not int(minute or 0):  # noqa: PLR2004 - 24:00 is the end of the day
-        return time(0), True
-    return time(number, int(minute or 0)), False
-
-
-def _half_of_day(hour: int, ap: str | None, code: str) -> int:
-    if ap is None:
-        return hour
-    match meaning(code, "half_of_day", ap):
-        case "pm":
-            late = hour < _NOON
-        case "day":  # from the late morning on
-            late = hour < _FORENOON
-        case "night":  # until the small hours
-            late = _FORENOON <= hour < _NOON
-        case _:
-            late = False
-    if late:
-        return hour + _NOON
-    return 0 if hour == _NOON and meaning(code, "half_of_day", ap) in ("am", "night") else hour
-
-
-def _duration(groups: Mapping[str, str], code: str) -> str:
-    number = groups["n"]
-    count = number if number.isdecimal() else meaning(code, "number", number)
-    unit = meaning(code, "unit", groups["unit"])
-    return f"PT{count}{unit[1:]}" if unit.startswith("T") else f"P{count}{unit}"
-
-
-def _calendar_day(base: Moment, groups: Mapping[str, str], context: _Context, *, past: bool) -> Moment:
-    month = int(groups["monnum"]) if "monnum" in groups else int(meaning(context.code, "month", groups["mon"]))
-    year = _year(groups.get("y"))
-    if "d" not in groups:
-        return _month(base, month, year, context, past=past)
-    day, last = int(groups["d"]), int(groups.get("d2", 0))
-    date(2000, month, last or day)  # 31 February is no day in any year
+def _date(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    month, day = int(senses.get("mon") or senses["monnum"]), int(senses["d"])
+    date(2000, month, day)  # 31 February is no day in any year
+    year = _year(senses, context)
     explicit = year is not None
     if year is None:
         if context.published is None:
             return attrs.evolve(base, unresolved=True)
-        year = _nearest_year(context.published, month, day, past=past)
-    first = date(year, month, day)
-    part = _part(groups, context.code)
-    end_day = PartialDate(date(year, month, last)) if last > day else None
-    return attrs.evolve(
-        base, type="TIME" if part else "DATE", day=_dated(first, part), end_day=end_day, explicit=explicit
-    )
+        back = {"last": True, "next": False}.get(senses.get("mod", ""))
+        year = _nearest_year(context.published, month, day, past=tense() < 0 if back is None else back)
+    return _on(base, date(year, month, day), senses.get("part"), explicit=explicit)
 
 
-def _year(text: str | None) -> int | None:
-    if text is None:
+def _on(base: Moment, day: date, part: str | None, *, explicit: bool = False) -> Moment:
+    dated = PartialDate(day, Precision.PART_OF_DAY, PartOfDay(part)) if part else PartialDate(day)
+    return attrs.evolve(base, type="TIME" if part else "DATE", day=dated, explicit=explicit)
+
+
+def _steps(senses: Senses, name: str) -> int:
+    return {"next": 1, "next_week": 1, "last": -1}.get(senses[name], 0)
+
+
+def _year(senses: Senses, context: _Context) -> int | None:
+    """Give the year that is named, by its number or as "next year"."""
+    if "ymod" in senses and context.published is not None:
+        return context.published.year + _steps(senses, "ymod")
+    if "y" not in senses:
         return None
-    return int(text) if int(text) >= _CENTURY else 2000 + int(text)
+    year = int(senses["y"])
+    return year if year >= _CENTURY else 2000 + year
 
 
 def _nearest_year(published: date, month: int, day: int, *, past: bool) -> int:
@@ -249,7 +148,9 @@ def _nearest_year(published: date, month: int, day: int, *, past: bool) -> int:
         if _exists(year, month, day)
     ]
     fit = [each for each in near if (each <= published + _AHEAD if past else each >= published - _BACK)]
-    return (max if past else min)(fit).year
+    best = (max if past else min)(fit)
+    soon = [each for each in near if published <= each <= published + _SOON]
+    return (soon[0] if past and soon and published - best > _LONG_AGO else best).year
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -260,125 +161,210 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _month(base: Moment, month: int, year: int | None, context: _Context, *, past: bool) -> Moment:
+def _month(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    month, year = int(senses["mon"]), _year(senses, context)
     explicit = year is not None
     if year is None:
         if context.published is None:
             return attrs.evolve(base, unresolved=True)
-        year = context.published.year
-        if not past and month < context.published.month:
-            year += 1
-        elif past and month > context.published.month:
-            year -= 1
+        year = _near_year(month, senses, context.published, tense)
     return attrs.evolve(base, day=PartialDate(date(year, month, 1), Precision.MONTH), explicit=explicit)
 
 
-def _part(groups: Mapping[str, str], code: str) -> PartOfDay | None:
-    return PartOfDay(meaning(code, "part", groups["part"])) if "part" in groups else None
-
-
-def _dated(day: date, part: PartOfDay | None) -> PartialDate:
-    return PartialDate(day, Precision.PART_OF_DAY, part) if part else PartialDate(day)
-
-
-def _relative(base: Moment, groups: Mapping[str, str], context: _Context, *, past: bool) -> Moment:
-    part = _part(groups, context.code)
-    kind = "TIME" if part else "DATE"
-    if "anchor" in groups:
-        origin, offset = context.anchor or context.published, int(meaning(context.code, "anchor", groups["anchor"]))
-    elif "nth" in groups:
-        origin, offset = context.start, int(meaning(context.code, "nth", groups["nth"]))
-    elif groups.keys() <= {"part", "x"}:
-        origin, offset = context.anchor or context.published, 0
-    else:
-        origin, offset = context.published, 0
-    if origin is None:
-        return attrs.evolve(base, type=kind, unresolved=True)
-    if "unit" in groups:
-        return attrs.evolve(base, day=_unit(groups, origin, context.code))
-    if "wd" in groups:
-        day = _weekday(groups, origin, context.code, past=past)
-    elif "rel" in groups:
-        day = shift_days(origin, int(meaning(context.code, "relative_day", groups["rel"])))
-    else:
-        day = shift_days(origin, offset)
-    return attrs.evolve(base, type=kind, day=_dated(day, part))
-
-
-def _weekday(groups: Mapping[str, str], origin: date, code: str, *, past: bool) -> date:
-    weekday = int(meaning(code, "weekday", groups["wd"]))
-    match meaning(code, "modifier", groups["mod"]) if "mod" in groups else None:
-        case "next":
-            return shift_to_weekday(origin, weekday, same=False)
+def _near_year(month: int, senses: Senses, published: date, tense: Tense) -> int:
+    """Choose the year of a month or season that is named without one."""
+    match senses.get("mod"):
+        case "next" | "next_week":
+            return published.year + (month <= published.month)
         case "last":
-            return shift_to_weekday(origin, weekday, back=True, same=False)
+            return published.year - (month >= published.month)
+        case "this":
+            return published.year
+    match tense():
+        case -1 if not 0 < month - published.month <= _FEW:
+            return published.year - (month > published.month)
+        case 1:
+            return published.year + (month < published.month)
+        case _:  # the nearest, rather ahead than behind
+            ahead = (month - published.month) % _MONTHS
+            return published.year + (
+                published.month + ahead > _MONTHS if ahead <= _MONTHS // 2 else -(month > published.month)
+            )
+
+
+def _weekday(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    origin, weekday = context.published, int(senses["wd"])
+    if origin is None:
+        return attrs.evolve(base, type="TIME" if "part" in senses else "DATE", unresolved=True)
+    match senses.get("mod"):
+        case "next":
+            day = shift_to_weekday(origin, weekday, same=False)
+        case "last":
+            day = shift_to_weekday(origin, weekday, back=True, same=False)
         case "next_week":
-            return shift_days(origin, 7 - origin.weekday() + weekday)
+            day = shift_days(origin, 7 - origin.weekday() + weekday)
         case _:
-            return shift_to_weekday(origin, weekday, back=past)
+            day = shift_to_weekday(origin, weekday, back=tense() < 0)
+    return _on(base, day, senses.get("part"))
 
 
-def _unit(groups: Mapping[str, str], origin: date, code: str) -> PartialDate:
-    steps = {"next": 1, "next_week": 1, "last": -1}.get(meaning(code, "modifier", groups["mod"]), 0)
-    if meaning(code, "unit", groups["unit"]) == "M":
-        return PartialDate(shift_months(origin.replace(day=1), steps), Precision.MONTH)
-    monday = shift_days(origin, 7 * steps - origin.weekday())
-    return PartialDate(monday, Precision.WEEK)
+def _counted_day(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment:
+    """Read a day that is so many days from another: from the publication, from the last day named, from the first."""
+    if "anchor" in senses:
+        origin, days = context.anchor or context.published, int(senses["anchor"])
+    elif "nth" in senses:
+        origin, days = context.start, int(senses["nth"])
+    elif "rel" in senses:
+        origin, days = context.published, int(senses["rel"])
+    else:
+        origin, days = context.anchor or context.published, 0
+    if origin is None:
+        return attrs.evolve(base, type="TIME" if "part" in senses else "DATE", unresolved=True)
+    return _on(base, shift_days(origin, days), senses.get("part"))
 
 
-def in_part(moment: Moment, part: PartOfDay | None) -> Moment:
-    """Read an hour of twelve in the part of the day it stands in: "halb vier" on an afternoon is 15:30.
-
-    Where no part is named, hours told in words before seven are in the afternoon: nobody meets at half past three at
-    night without saying so.
-
-    Args:
-        moment: A clock time.
-        part: The part of the day that the words about its day name.
-    """
-    clock = moment.clock
-    if clock is None or clock.hour >= _NOON or moment.next_day:
-        return moment
-    late = part in _LATE and clock.hour > 0
-    if not late and not (part is None and moment.twelve and clock.hour < _EARLY):
-        return moment
-    return attrs.evolve(moment, clock=clock.replace(hour=clock.hour + _NOON), guessed=not late)
-
-
-def with_zone(moment: Moment, match: Match | None, code: str) -> Moment:
-    """Give a clock time the zone that the words behind it name.
-
-    Args:
-        moment: A clock time.
-        match: A match of the group ``zone`` or ``strange_zone`` right behind it.
-        code: Language.
-    """
-    if match is None or moment.clock is None:
-        return moment
-    span = (match.start, match.end)
-    return attrs.evolve(moment, stated=zone_of(match, code), zone_span=span, end=max(moment.end, match.end))
+def _period(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment:
+    """Read "next week", "this year", "last weekend"."""
+    if "near" in senses:  # one word for it, as German has for the year before
+        unit, steps = Unit(senses["near"].rstrip("+-0123456789")), int(senses["near"].lstrip("WMYQDEH"))
+    else:
+        unit, steps = Unit(senses["period"]), _steps(senses, "mod") if "mod" in senses else 0
+    origin = context.published
+    if origin is None:
+        return attrs.evolve(base, unresolved=True)
+    match unit:
+        case Unit.MONTH:
+            return attrs.evolve(base, day=PartialDate(shift_months(origin.replace(day=1), steps), Precision.MONTH))
+        case Unit.WEEK:
+            monday = shift_days(origin, 7 * steps - origin.weekday())
+            return attrs.evolve(base, day=PartialDate(monday, Precision.WEEK))
+        case _:
+            return attrs.evolve(base, value=shifted(origin, unit, steps))
 
 
-def zone_of(match: Match, code: str) -> ZoneWord | None:
-    """Tell what words about clocks mean; ``None`` where they are none after all."""
-    groups = match.groups
-    if "strange" in groups:
-        return ZoneWord(groups["strange"])
-    if "zplace" in groups:
-        place = find_place(groups["zplace"])
-        return ZoneWord(groups["zplace"], place.zone) if place else None
-    word = zone_word(code, groups["zone"])
-    return _shifted(word, groups["shift"]) if word is not None and "shift" in groups else word
+def _year_alone(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+    return attrs.evolve(base, value=f"{int(senses['y']):04}")
 
 
-def _shifted(word: ZoneWord, shift: str) -> ZoneWord:
-    """Count from a zone, as in UTC+3: one that keeps still, for from others nobody counts the same way."""
-    found = re.fullmatch(r"(\W)\s?(\d{1,2})(?::?(\d\d))?", shift)
-    assert found is not None  # noqa: S101 - the rule has matched it
-    length = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    name = word.word + shift
-    if word.zone != "UTC":
-        return ZoneWord(name)
-    offset = length if found[1] == "+" else -length
-    zone = fixed_zone(offset)
-    return ZoneWord(name, zone, offset if zone else None)
+def _season(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    season, year = senses["season"], _year(senses, context)
+    if year is None:
+        if context.published is None:
+            return attrs.evolve(base, value=f"XXXX-{season}")
+        year = _near_year(_SEASONS[season], senses, context.published, tense)
+    return attrs.evolve(base, value=f"{year:04}-{season}")
+
+
+# The month that a season is counted by.
+_SEASONS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
+
+
+def _quarter(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment:
+    year = _year(senses, context) or (context.published.year if context.published else None)
+    named = f"{year:04}" if year is not None else "XXXX"
+    return attrs.evolve(base, value=quarter_value(Unit(senses["period"]), int(senses["q"]), named))
+
+
+def _decade(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment:
+    number = int(senses["decade"])
+    if number >= _CENTURY:  # "the 1990s"
+        return attrs.evolve(base, value=f"{number // 10:03}")
+    today = context.published.year if context.published else 2000
+    young = number < _YOUNG and number <= today % _CENTURY
+    return attrs.evolve(base, value=f"{today // _CENTURY if young else 19}{number // 10}")
+
+
+# "The twenties" are those of the last century, "the noughties" and "the tens" of this one.
+_YOUNG = 20
+
+
+def _century(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+    return attrs.evolve(base, value=f"{int(senses['century']) - 1:02}")
+
+
+def _reference(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+    return attrs.evolve(base, value=senses["ref"])
+
+
+def _holiday(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    year, published = _year(senses, context), context.published
+    if year is not None:
+        return _on(base, holiday(senses["holiday"], year), None, explicit=True)
+    if published is None:
+        return attrs.evolve(base, unresolved=True)
+    days = [holiday(senses["holiday"], year) for year in (published.year - 1, published.year, published.year + 1)]
+    match tense():
+        case -1:
+            return _on(base, max(day for day in days if day <= published), None)
+        case 1:
+            return _on(base, min(day for day in days if day >= published), None)
+        case _:
+            return _on(base, min(days, key=lambda day: abs(day - published)), None)
+
+
+def _shift(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    """Read "two weeks later", counted from the last day named."""
+    step = -1 if senses["dir"] == "before" else 1
+    return _shifted(base, senses, context, tense, context.anchor or context.published, step)
+
+
+def _ago(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    return _shifted(base, senses, context, tense, context.published, -1)
+
+
+def _ahead(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    return _shifted(base, senses, context, tense, context.published, 1)
+
+
+def _shifted(  # noqa: PLR0913, PLR0917 - what every kind takes, and from where and which way it counts
+    base: Moment, senses: Senses, context: _Context, tense: Tense, origin: date | None, step: int
+) -> Moment:
+    unit, number = Unit(senses["unit"]), senses.get("n", "X")
+    if (unit in context.lengths and step < 0) or unit.clock or not number.isdecimal():
+        return _duration(base, senses, context, tense)
+    if origin is None:
+        return attrs.evolve(base, unresolved=True)
+    if unit in (Unit.DAY, Unit.WEEK):
+        return _on(base, counted(origin, unit, step * int(number)), None)
+    return attrs.evolve(base, value=shifted(origin, unit, step * int(number)))
+
+
+def _duration(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+    value = length(senses.get("n", "X"), Unit(senses["unit"]))
+    if "n2" in senses:
+        value = length(senses["n2"], Unit(senses["unit2"]), value)
+    return attrs.evolve(base, type="DURATION", value=value)
+
+
+def _set(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+    if "often" in senses:
+        value = senses["often"]
+    elif "wd" in senses:
+        value = f"XXXX-WXX-{int(senses['wd']) + 1}"
+    elif "part" in senses:
+        value = f"XXXX-XX-XXT{senses['part']}"
+    else:
+        value = length(senses.get("n", "1"), Unit(senses.get("unit") or senses["period"]))
+    return attrs.evolve(base, type="SET", value=value)
+
+
+_KINDS: Mapping[str, Callable[[Moment, Senses, _Context, Tense], Moment]] = {
+    "clock": _clock,
+    "date": _date,
+    "month": _month,
+    "weekday": _weekday,
+    "day": _counted_day,
+    "period": _period,
+    "year": _year_alone,
+    "season": _season,
+    "quarter": _quarter,
+    "decade": _decade,
+    "century": _century,
+    "reference": _reference,
+    "holiday": _holiday,
+    "shift": _shift,
+    "ago": _ago,
+    "ahead": _ahead,
+    "duration": _duration,
+    "set": _set,
+}

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import attrs
 
-from summit_timeline.reading.dating import Dated, at_the_end, reporting
+from summit_timeline.reading.dating import Dated, at_the_end
 from summit_timeline.reading.grammar import Match
 from summit_timeline.reading.model import Draft, Span, Text, within
-from summit_timeline.reading.normalize import VENUE, Moment
+from summit_timeline.reading.moments import VENUE, Moment
+from summit_timeline.reading.tense import reporting
 from summit_timeline.temporal import Precision
 
 __all__ = ["moments", "names_a_day", "new_and_old", "orders", "read_time"]
@@ -29,7 +30,7 @@ def moments(text: Text, dated: tuple[Dated, ...], span: Span) -> list[Dated]:
         each
         for each in found
         if each.twin is None
-        and each.moment.duration is None
+        and each.moment.value is None
         and (each.moment.clock is not None or id(each.moment) not in elsewhere)
         and not any(cue.overlaps(each.start, each.end) for cue in said)
     ]
