@@ -19,6 +19,8 @@ from summit_timeline.temporal import Precision, day_of
 
 __all__ = ["Dated", "at_the_end", "dated_moments", "time_expressions", "twins"]
 
+# The kind of rule that says whose clocks all the times of a text are on.
+_ALL = "all_times"
 _SPACE = re.compile(r"\s+")
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 _ITEM = re.compile(r",\s+(?:[^\W\d_]{1,4}\s+)?(?:\d[\d.:]{0,4}\s?[-–?]\s?)?$")
@@ -70,17 +72,16 @@ def dated_moments(text: Text) -> tuple[Dated, ...]:
 
 
 def _moments(text: Text) -> tuple[Moment, ...]:
-    matches = text.times
+    matches = [match for match in text.times if match.name != _ALL]
     tenses = (partial(tense, text, match) for match in matches)
     moments = resolve_moments(
         zip(matches, tenses, strict=True), text.code, text.published, aside=partial(reporting, text)
     )
     told = [with_zone(m, _zone_behind(text, m), text.code) for m in moments]
-    if any(moment.clock is not None for moment in told):
-        for head in text.group("all_times")[:1]:
-            zone, span = zone_of(head, text.code), (head.start, head.end)
-            bare = [moment.clock is not None and moment.stated is None for moment in told]
-            told = [attrs.evolve(m, stated=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
+    for head in [match for match in text.times if match.name == _ALL][:1]:
+        zone, span = zone_of(head, text.code), (head.start, head.end)
+        bare = [moment.clock is not None and moment.stated is None for moment in told]
+        told = [attrs.evolve(m, stated=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
     return tuple(told)
 
 
@@ -110,7 +111,8 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
             continue
         gap = text.text[clock.end : moment.start] if clock else ""
         elsewhere = clock is not None and any(
-            cue.start >= clock.end - 1 and cue.end == moment.start for cue in text.group("elsewhere")
+            cue.start >= clock.end - 1 and cue.end == moment.start
+            for cue in text.find("elsewhere", (clock.end - 1, moment.start))
         )
         twin = (
             clock

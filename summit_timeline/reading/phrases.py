@@ -5,7 +5,7 @@ A rule reads like the words it fits::
     ({wd:weekday},? )?<{d:#day}. {mon:month}( {y:#year})?>
 
 Words stand for themselves, in upper or lower case. A space is a gap between words, any other sign is itself; ``[:.]``
-is one of several signs, ``^`` the begin of a line. ``{month}`` is a word of that class, a table of the language or a
+is one of several signs, ``^`` the begin of a line and ``$`` its end. ``{month}`` is a word of that class, a table of the language or a
 kind of number, and ``{mon:month}`` gives it a name; ``{a|b}`` is a word of one of two classes, ``{=count}`` a part of a
 rule that has a name of its own. ``( | )``, ``?``, ``*``, ``{0,3}``, ``(?= )``, ``(?! )``, ``(?<= )`` and ``(?<! )`` are
 those of regular expressions. What stands between ``<`` and ``>`` is the expression, the words around it are only looked
@@ -100,7 +100,9 @@ class _Reader:
         if self.rule[self.at] == "<":
             return self._inside(Node("span"), self.at + 1, ">")
         if self._next("^"):
-            return Node("edge")
+            return Node("edge", f"(?<![^{LINE}{BREAK}])")
+        if self._next("$"):
+            return Node("edge", f"(?![^{LINE}{BREAK}])")
         if found := _PART.match(self.rule, self.at):
             self.at = found.end()
             return parse(self.parts[found["part"]], self.parts)
@@ -205,7 +207,7 @@ class _Writer:
             case "sign":
                 return _one_of(node.text)
             case "edge":
-                return f"(?<![^{LINE}{BREAK}])"
+                return node.text
             case "class":
                 return self._class(node)
             case "any":
