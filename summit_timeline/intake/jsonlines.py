@@ -7,35 +7,18 @@ from typing import Any, BinaryIO
 
 import attrs
 
-from summit_timeline.claims import Article
 from summit_timeline.errors import ArticleError
 from summit_timeline.intake.fields import FIELDS, Hints, build_article, unknown_key
+from summit_timeline.intake.items import Item
 from summit_timeline.intake.octets import TEXT_LIMIT, decode, too_large
 
-__all__ = ["Line", "read_json_lines"]
+__all__ = ["read_json_lines"]
 
 _KEYS = ("id", "text", *FIELDS)
 _SHOWN = 8
 _MANY_KEYS = 200
 _MANY_ARTICLES = 100_000
 _ADVICE = 'write one object a line, {"id": ..., "text": ...}'
-
-
-@attrs.frozen
-class Line:
-    """An article that one line gives.
-
-    Attributes:
-        where: File and line.
-        id: The identifier it states, where it does.
-        article: The article.
-        remarks: What is odd about the line, but no fault.
-    """
-
-    where: str
-    id: str | int | None
-    article: Article
-    remarks: tuple[str, ...] = ()
 
 
 @attrs.define(eq=False)
@@ -45,7 +28,7 @@ class _Memory:
     keys: set[str] = attrs.field(factory=lambda: {"id", "text", "sources", *FIELDS})
     articles: dict[str | int, tuple[int, str]] = attrs.field(factory=dict)
 
-    def remarks(self, number: int, line: Line, keys: Iterable[str]) -> Iterator[str]:
+    def remarks(self, number: int, line: Item, keys: Iterable[str]) -> Iterator[str]:
         """Say which keys are new and not known, and which identifier another article had."""
         new = [key for key in keys if key not in self.keys]
         if new and len(self.keys) < _MANY_KEYS:
@@ -72,7 +55,7 @@ class _Record(dict[str, Any]):
             self.twice = next(name for name in names if names.count(name) > 1)
 
 
-def read_json_lines(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Line | ArticleError]:
+def read_json_lines(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Item | ArticleError]:
     """Read articles line by line, so that a file of any length takes the memory of one line.
 
     Blank lines are skipped. A line with a fault gives its error, and the next one is read. Keys that are not known are
@@ -114,7 +97,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _article(raw: bytes, file: str, number: int, hints: Hints, memory: _Memory) -> Line | ArticleError:
+def _article(raw: bytes, file: str, number: int, hints: Hints, memory: _Memory) -> Item | ArticleError:
     where, id_ = f"{file}:{number}", None
     try:
         record = _record(raw, where)
@@ -122,7 +105,7 @@ def _article(raw: bytes, file: str, number: int, hints: Hints, memory: _Memory) 
         text = _text(record, where, id_)
         # A blank text in JSON is how many programs write "unknown".
         stated = {key: value for key in FIELDS if (value := record.get(key)) is not None and value != ""}
-        line = Line(where, id_, build_article(text, stated, hints, where=where, id=id_))
+        line = Item(where, id_, build_article(text, stated, hints, where=where, id=id_))
         return attrs.evolve(line, remarks=tuple(memory.remarks(number, line, record)))
     except ArticleError as error:
         return error

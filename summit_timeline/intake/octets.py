@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from summit_timeline.errors import ArticleError
 
-__all__ = ["TEXT_LIMIT", "decode", "os_problem", "read_limited", "read_text", "too_large"]
+__all__ = ["TEXT_LIMIT", "decode", "os_problem", "read_data", "read_limited", "read_text", "too_large"]
 
 TEXT_LIMIT = 10_000_000
 """Largest single text, in bytes. Source: own; the longest transcripts of a summit day stay under one megabyte."""
@@ -21,33 +21,41 @@ _STRAY = 0.01
 def read_text(path: Path) -> str:
     """Read a text file whole.
 
+    Raises:
+        ArticleError: It is missing, cannot be read, is empty, too large, binary, or no UTF-8.
+    """
+    return decode(read_data(path), str(path))
+
+
+def read_data(path: Path, limit: int = TEXT_LIMIT) -> bytes:
+    """Read a file whole.
+
     A file that is too large is refused by its size, before it is read.
 
     Raises:
-        ArticleError: It is missing, cannot be read, is empty, too large, binary, or no UTF-8.
+        ArticleError: It is missing, cannot be read, or is too large.
     """
     where = str(path)
     try:
         with path.open("rb") as stream:
             state = path.stat()
-            if S_ISREG(state.st_mode) and state.st_size > TEXT_LIMIT:
-                raise too_large(where, state.st_size)
-            data = read_limited(stream, where)
+            if S_ISREG(state.st_mode) and state.st_size > limit:
+                raise too_large(where, state.st_size, limit)
+            return read_limited(stream, where, limit)
     except OSError as error:
         raise os_problem(error, where) from None
-    return decode(data, where)
 
 
-def read_limited(stream: BinaryIO, where: str) -> bytes:
+def read_limited(stream: BinaryIO, where: str, limit: int = TEXT_LIMIT) -> bytes:
     """Read a stream to its end, but never more than the limit.
 
     Raises:
         ArticleError: There is more.
         OSError: It cannot be read.
     """
-    data = stream.read(TEXT_LIMIT + 1)
-    if len(data) > TEXT_LIMIT:
-        raise too_large(where)
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise too_large(where, limit=limit)
     return data
 
 
@@ -77,13 +85,13 @@ def decode(data: bytes, where: str, *, id: str | int | None = None) -> str:  # n
         raise ArticleError(where, "encoding", problem, id) from None
 
 
-def too_large(where: str, size: int | None = None) -> ArticleError:
+def too_large(where: str, size: int | None = None, limit: int = TEXT_LIMIT) -> ArticleError:
     """Give the error for a text over the limit."""
-    much = f"{size / 1e6:.1f} MB" if size else f"more than {TEXT_LIMIT / 1e6:.0f} MB"
+    much = f"{size / 1e6:.1f} MB" if size else f"more than {limit / 1e6:.0f} MB"
     return ArticleError(
         where,
         "too-large",
-        f"one text of {much} is over the limit of {TEXT_LIMIT / 1e6:.0f} MB; split it into its articles",
+        f"one text of {much} is over the limit of {limit / 1e6:.0f} MB; split it into its articles",
     )
 
 

@@ -1,0 +1,180 @@
+"""The text of an article in a page: its paragraphs, without links that lead on, notices and dates of publication."""
+
+import re
+
+import attrs
+
+from summit_timeline.intake.markup import Element, plain, words_of
+from summit_timeline.intake.regions import Regions, find_regions
+
+__all__ = ["all_text", "article_text"]
+
+_BLOCKS = frozenset(
+    {
+        *("p", "div", "section", "article", "main", "blockquote", "pre", "ul", "ol", "dl", "table", "figure", "form"),
+        *(
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hgroup",
+            "address",
+            "fieldset",
+            "details",
+            "summary",
+            "center",
+        ),
+        *("hr", "body", "html", "tbody", "thead", "tfoot", "caption", "nav", "aside", "footer", "dialog", "menu"),
+    }
+)
+_LINES = frozenset({"li", "tr", "dt", "dd"})
+_CELLS = frozenset({"td", "th"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SILENT = frozenset({"script", "style", "template", "head", "title", "svg", "math", "object", "iframe", "noscript"})
+_SPACE = re.compile(r"[ \t\n\f\r]+")
+_CELL = re.compile(r" ?\a[ \a]*")
+_EDGES = re.compile(r"[ \t]?\n[ \t]?")
+_LEADS_ON = 0.7
+_LONG = 400
+_FEW = 10
+_NOTICE = "cookie"
+
+
+@attrs.define(eq=False)
+class _Block:
+    """A paragraph, a line of a list or a row of a table, as it grows.
+
+    Attributes:
+        line: Whether it stands below the block before it, and not apart from it.
+        heading: Whether it is a heading.
+        parts: Its text.
+        linked: How many letters stand in links or in marks of time.
+    """
+
+    line: bool = False
+    heading: bool = False
+    parts: list[str] = attrs.field(factory=list)
+    linked: int = 0
+
+    def text(self) -> str:
+        """Give its text; breaks of lines stay."""
+        text = _SPACE.sub(" ", "".join(self.parts))
+        return _EDGES.sub("\n", _CELL.sub("\t", text).replace("\v", "\n")).strip("\n\t ")
+
+
+def article_text(page: Element, title: str | None = None) -> str:
+    """Give the text of the article in a page; empty where there is none.
+
+    Paragraphs stand apart by a blank line, lines of lists and rows of tables stand below each other.
+
+    Args:
+        page: The page.
+        title: The headline, which is no part of the text.
+    """
+    regions = find_regions(page, title)
+    blocks = [block for root in regions.roots for block in _blocks(root, regions.dropped)]
+    return _joined(_without_leads(blocks, regions), title)
+
+
+def all_text(page: Element) -> str:
+    """Give all text of a page, or of a part of one, that a reader sees."""
+    return _joined(_blocks(page, frozenset()), None)
+
+
+def _blocks(root: Element, dropped: frozenset[Element]) -> list[_Block]:
+    """Cut the text into blocks."""
+    blocks, stack, linked = [_Block()], [(root, 0)], 0
+    while stack:
+        element, index = stack.pop()
+        if index == 0:
+            linked += element.name in {"a", "time"}
+            _begin(blocks, element)
+        if index == len(element.children):
+            linked -= element.name in {"a", "time"}
+            _finish(blocks, element)
+            continue
+        stack.append((element, index + 1))
+        child = element.children[index]
+        if isinstance(child, str):
+            text = plain(child)
+            blocks[-1].parts.append(text.replace("\n", "\v") if element.name == "pre" else text)
+            blocks[-1].linked += len(text.strip()) if linked else 0
+        elif child not in dropped and child.name not in _SILENT:
+            stack.append((child, 0))
+    return blocks
+
+
+def _begin(blocks: list[_Block], element: Element) -> None:
+    if element.name == "br":
+        blocks[-1].parts.append("\v")
+    elif element.name in _LINES:
+        blocks.append(_Block(line=True))
+    elif element.name in _BLOCKS and not _in_row(element):
+        blocks.append(_Block(heading=element.name in _HEADINGS))
+    elif element.name in _BLOCKS or element.name in _CELLS:
+        blocks[-1].parts.append(" ")
+
+
+def _finish(blocks: list[_Block], element: Element) -> None:
+    if element.name in _CELLS:
+        blocks[-1].parts.append("\a")
+    elif (element.name in _BLOCKS and not _in_row(element)) or element.name in _LINES:
+        blocks.append(_Block())
+
+
+def _in_row(element: Element) -> bool:
+    """Tell whether a block is the only content of a line of a list or a cell, and no block of its own."""
+    above = element.parent
+    return above is not None and above.name in _CELLS | _LINES and element.name in {"p", "div"} and _alone(above)
+
+
+def _alone(element: Element) -> bool:
+    children = element.children
+    return len(children) < _FEW and sum(isinstance(child, Element) or bool(child.strip()) for child in children) == 1
+
+
+def _without_leads(blocks: list[_Block], regions: Regions) -> list[_Block]:
+    """Leave out blocks that lead to other pages or say when the page was made, and headings of nothing else."""
+    kept: list[_Block] = []
+    left_out = False  # since the block before
+    for block in blocks:
+        text = block.text().strip()
+        if not text:
+            continue
+        notice = not regions.marked and _NOTICE in text.casefold()
+        if notice or (block.linked > _LEADS_ON * len(text) and len(text) < _LONG):
+            left_out = True
+            continue
+        if block.heading and left_out:
+            _drop_headings(kept)
+        left_out = False
+        kept.append(block)
+    if left_out:
+        _drop_headings(kept)
+    return kept
+
+
+def _drop_headings(kept: list[_Block]) -> None:
+    while len(kept) > 1 and kept[-1].heading:
+        kept.pop()
+
+
+def _joined(blocks: list[_Block], title: str | None) -> str:
+    parts: list[str] = []
+    line_before = False
+    for block in blocks:
+        text = block.text()
+        if not text.strip() or (not parts and _is_title(text, title)):
+            continue
+        if parts:
+            parts.append("\n" if block.line and line_before else "\n\n")
+        parts.append(text)
+        line_before = block.line
+    return "".join(parts)
+
+
+def _is_title(text: str, title: str | None) -> bool:
+    return title is not None and len(text) < _LONG + len(title) and words_of(text) == title
