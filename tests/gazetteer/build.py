@@ -97,6 +97,7 @@ def build(sources: Sources) -> bytes:
     told = [f"{each.name} {each.version}: {each.gives}" for each in sources.packages.values()]
     header = {
         "licence": LICENCE,
+        "unicode": sources.notice(),
         "sources": [*told, "tests/gazetteer/names.toml: names that these do not have, own"],
         "zones": zones,
         "countries": {each.country: number for number, each in enumerate(places) if each.kind == "country"},
@@ -305,8 +306,9 @@ def _complete(entry: Entry) -> None:
         names = [re.sub(r"\s+", " ", name.replace("|", " ")).strip() for name in entry.names[language]]
         entry.names[language] = _once([*names, *_shorter(entry, language, names)])
     english = {fold(name) for name in entry.names["en"]}
-    if entry.names["de"] and fold(entry.names["de"][0]) == fold(entry.names["en"][0]):
-        entry.names["de"] = [name for name in entry.names["de"] if fold(name) not in english]
+    usual = entry.names["de"][:1]
+    if usual and usual[0] == entry.names["en"][0] and {fold(name) for name in entry.names["de"]} <= english:
+        entry.names["de"] = []
 
 
 def _shorter(entry: Entry, language: str, names: Iterable[str]) -> Iterator[str]:

@@ -128,6 +128,12 @@ class Sources:
             if (city := each.find("exemplarCity")) is not None
         }
 
+    def notice(self) -> str:
+        """Give the notice that CLDR wants to be with every copy of its data, one paragraph after another."""
+        told = self.packages["unicode-cldr-core"].read("usr/share/doc/unicode-cldr-core/copyright").decode()
+        lines = told[told.index("COPYRIGHT AND PERMISSION NOTICE") :].splitlines()
+        return "".join("\n" if line == " ." else f"{line.strip()} " for line in lines).replace(" \n", "\n").strip()
+
     def _cldr(self, path: str) -> ET.Element:
         return ET.fromstring(self.packages["unicode-cldr-core"].read(f"usr/share/unicode/cldr/common/{path}"))  # noqa: S314 - a file whose sum is known
 
