@@ -18,9 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WESTERN = "windows-1252"
-_CYRILLIC = ("windows-1251", "koi8-r", "iso8859-5", "cp866")
-"""Encodings that are tried, the most frequent first. Source: WHATWG Encoding, section 9."""
+_WESTERN = "cp1252"
+_CYRILLIC = ("cp1251", "koi8-r", "iso8859-5", "cp866")
+"""Encodings that are tried, the most frequent first, as Python calls them. Source: WHATWG Encoding, section 9."""
 
 # What browsers take these names for. Source: WHATWG Encoding, section 4.2, names and labels.
 _MEANT = {
@@ -40,8 +40,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(r"(?<=[^\W\d_])[¤§¶†‡•‰¥¢£¦¬±µ¿¡®©°…¨¯´¸×÷]+(?=[^\W\d_])|[¤§¶†‡•‰¥¢£¦¬±µ¿¡®©°¨¯´¸×÷\xad]{2,}")
 _CERTAIN = 0.9
 _SOUND = 0.75
-# One letter in ten thousand that stands for none may be a flaw of a text.
-_LOST = 10_000
+_DOUBT = 0.15
+# One letter in a hundred that stands for none may be a flaw of a text.
+_LOST = 100
 
 
 def decode_declared(data: bytes, declared: str | None, where: str) -> str:
@@ -68,10 +69,10 @@ def decode_declared(data: bytes, declared: str | None, where: str) -> str:
     if text is not None and not _escapes(data, declared):
         return text
     repaired = data.decode("utf-8", "replace")
-    if repaired.count("\ufffd") * _LOST <= len(repaired):
+    if text is None and _is_flawed_only(repaired):
         return repaired
-    for codec in (_codec(declared), *_likely(data)):
-        found = None if codec is None else _strict(data, codec)
+    for codec in _candidates(data, _codec(declared)):
+        found = _strict(data, codec)
         if found is not None and _sound(found):
             return found
     said = f"the encoding {declared!r:.40} that it declares" if declared else "UTF-8"
@@ -108,20 +109,31 @@ def _codec(declared: str | None) -> str | None:
     return None if known in {"utf-8", "utf-7"} else _MEANT.get(known, known)
 
 
+def _is_flawed_only(repaired: str) -> bool:
+    """Tell whether what is lost of a text in UTF-8 is little beside the letters beyond ASCII that are there."""
+    beyond = len(repaired) - len(repaired.encode("ascii", "ignore"))
+    return repaired.count("\ufffd") * _LOST <= beyond
+
+
 def _escapes(data: bytes, declared: str | None) -> bool:
     """Tell whether what looks like ASCII is written in an encoding of escapes, such as ISO-2022-JP."""
     return b"\x1b" in data and (_codec(declared) or "").startswith(("iso2022", "iso-2022"))
 
 
-def _likely(data: bytes) -> tuple[str, ...]:
-    """Give the encodings that the bytes look like, the likeliest first.
+def _candidates(data: bytes, declared: str | None) -> tuple[str, ...]:
+    """Give the encodings that the bytes may be in, the likeliest first.
 
-    Cyrillic words are made of high bytes alone, and have a capital at the beginning at most; Western words have few.
+    Cyrillic words are made of high bytes alone, and have a capital at the beginning at most; Western words have few. Of
+    the Cyrillic encodings, each of which makes letters of the others' letters, one gives the frequent letters.
     """
     sample = _sample(data)
-    scores = {name: _cyrillic(sample.decode(name, "replace")) for name in _CYRILLIC}
-    best = max(_CYRILLIC, key=lambda name: scores[name])
-    return (best,) if scores[best] >= _CERTAIN else (_WESTERN,)
+    shapes = {name: _cyrillic(sample.decode(name, "replace")) for name in _CYRILLIC}
+    best = max(_CYRILLIC, key=lambda name: sum(shapes[name]))
+    if shapes[best][0] < _CERTAIN:
+        return tuple(filter(None, (declared, _WESTERN)))
+    if declared in shapes and sum(shapes[declared]) >= sum(shapes[best]) - _DOUBT:
+        return (declared,)
+    return (best,) if declared is None or declared in shapes else (declared, best)
 
 
 def _sample(data: bytes) -> bytes:
@@ -137,17 +149,21 @@ def _sample(data: bytes) -> bytes:
     return b" ".join(words)
 
 
-def _cyrillic(text: str) -> float:
-    """Give the share of the letters beyond ASCII that stand in well-formed words of Cyrillic letters."""
-    good = total = 0
+def _cyrillic(text: str) -> tuple[float, float]:
+    """Give the shares of the signs beyond ASCII that stand in sound words of Cyrillic letters, and are frequent."""
+    good = total = frequent = 0
     for word in _WORD.findall(text):
         high = sum(char > "\x7f" for char in word)
         total += high
         if high == len(word) and all("\u0400" <= char <= "\u045f" for char in word) and _cased(word):
             good += high
-    symbols = sum(char > "\x7f" and not char.isalpha() and char not in _PUNCTUATION for char in text)
-    return good / (total + symbols) if total >= _FEW else 0.0
+            frequent += sum(char in _FREQUENT for char in word.lower())
+    total += sum(char > "\x7f" and not char.isalpha() and char not in _PUNCTUATION for char in text)
+    return (good / total, frequent / total) if total >= _FEW else (0.0, 0.0)
 
+
+_FREQUENT = frozenset({"о", "е", "а", "и", "н", "т", "с", "р"})
+"""Source: Russian National Corpus, frequencies of letters; these eight are more than half of a text."""
 
 _PUNCTUATION = "\xa0«»—–„“”‘’…№•\xad"
 

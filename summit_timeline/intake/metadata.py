@@ -58,7 +58,7 @@ def page_facts(page: Element) -> PageFacts:
         if element.name == "link" and "canonical" in element.attributes.get("rel", "").lower().split()
     ]
     nodes = _nodes(elements)
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
     article = _article(nodes, {*canonical, *metas.get("og:url", [])})
     return PageFacts(
         titles=_lines(

@@ -31,6 +31,8 @@ _BLOCKS = frozenset(
     }
 )
 _LINES = frozenset({"li", "tr", "dt", "dd"})
+_LISTS = frozenset({"ul", "ol", "menu", "dl", "table"})
+_LIST_PARTS = frozenset({"li", "dd", "td", "th", "tr", "tbody", "thead", "tfoot"})
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "template", "head", "title", "svg", "math", "object", "iframe", "noscript"})
@@ -48,16 +50,16 @@ class _Block:
     """A paragraph, a line of a list or a row of a table, as it grows.
 
     Attributes:
-        line: Whether it stands below the block before it, and not apart from it.
+        of: The list or table that it is a line of, if any; such lines stand below each other, and not apart.
         heading: Whether it is a heading.
-        parts: Its text.
         linked: How many letters stand in links or in marks of time.
+        parts: Its text.
     """
 
-    line: bool = False
+    of: Element | None = None
     heading: bool = False
-    parts: list[str] = attrs.field(factory=list)
     linked: int = 0
+    parts: list[str] = attrs.field(factory=list)
 
     def text(self) -> str:
         """Give its text; breaks of lines stay."""
@@ -111,7 +113,7 @@ def _begin(blocks: list[_Block], element: Element) -> None:
     if element.name == "br":
         blocks[-1].parts.append("\v")
     elif element.name in _LINES:
-        blocks.append(_Block(line=True))
+        blocks.append(_Block(_list_of(element)))
     elif element.name in _BLOCKS and not _in_row(element):
         blocks.append(_Block(heading=element.name in _HEADINGS))
     elif element.name in _BLOCKS or element.name in _CELLS:
@@ -123,6 +125,17 @@ def _finish(blocks: list[_Block], element: Element) -> None:
         blocks[-1].parts.append("\a")
     elif (element.name in _BLOCKS and not _in_row(element)) or element.name in _LINES:
         blocks.append(_Block())
+
+
+def _list_of(element: Element) -> Element | None:
+    """Give the outermost list or table that a line stands in."""
+    found = None
+    for above in element.above():
+        if above.name in _LISTS:
+            found = above
+        elif above.name not in _LIST_PARTS:
+            break
+    return found
 
 
 def _in_row(element: Element) -> bool:
@@ -164,15 +177,15 @@ def _drop_headings(kept: list[_Block]) -> None:
 
 def _joined(blocks: list[_Block], title: str | None) -> str:
     parts: list[str] = []
-    line_before = False
+    before: Element | None = None
     for block in blocks:
         text = block.text()
         if not text.strip() or (not parts and _is_title(text, title)):
             continue
         if parts:
-            parts.append("\n" if block.line and line_before else "\n\n")
+            parts.append("\n" if block.of is not None and block.of is before else "\n\n")
         parts.append(text)
-        line_before = block.line
+        before = block.of
     return "".join(parts)
 
 
