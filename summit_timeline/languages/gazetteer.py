@@ -332,12 +332,16 @@ def city_time(
 def is_common_word(name: str, language: str | None = None) -> bool:
     """Say whether a name is more often something else in a language: a word, a given name, a surname.
 
-    A reader wants more evidence for such a place than its name, a preposition for example.
+    A reader wants more evidence for such a place than its name, a preposition for example. Forms of such words count,
+    too, and words of English in texts of any language.
 
     Example:
-        >>> is_common_word("Reading", "en"), is_common_word("Essen", "de"), is_common_word("Владимир", "ru")
+        >>> is_common_word("Reading", "en"), is_common_word("Essen", "de"), is_common_word("Владимира", "ru")
         (True, True, True)
         >>> is_common_word("Geneva")
         False
     """
-    return is_word(fold(name), _code(language))
+    code, key = _code(language), fold(name)
+    if is_word(key, code) or blob().find(key):
+        return is_word(key, code)
+    return any(is_word(form, code) for form in of_form(name, key, code, blob().begins))

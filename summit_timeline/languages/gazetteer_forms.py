@@ -11,8 +11,8 @@ __all__ = ["around", "is_word", "of_adjective", "of_form"]
 
 _MOST = 100
 """No more names than these are tried for one text; names of two declined words have fewer."""
-_SHORTEST = 2
-"""Letters that a word keeps when its ending is taken off."""
+_SHORTEST = {"de": 3, "ru": 2}
+"""Letters that a word keeps when its ending is taken off: Rom of Roms, but "Was" is no genitive."""
 _ENDING = 4
 """No ending has more letters."""
 
@@ -63,10 +63,10 @@ def _declined(key: str, code: str, begins: Callable[[str], bool]) -> Iterable[st
 def _of_word(word: str, code: str) -> list[str]:
     """Give the names that a word may be a form of, each once or twice."""
     names: list[str] = []
-    if len(word) <= _SHORTEST:
+    if len(word) <= _SHORTEST[code]:
         return names
     endings = _endings(code)
-    for end in range(max(len(word) - _ENDING, _SHORTEST), len(word) + 1):
+    for end in range(max(len(word) - _ENDING, _SHORTEST[code]), len(word) + 1):
         for name in endings.get(word[end:], ()):
             names.append(word[:end] + name)  # noqa: PERF401 - this is where time goes, and extend takes longer
     return names
@@ -94,7 +94,7 @@ def of_adjective(words: str, code: str) -> Iterator[str]:
         yield irregular[word]
     for ending in told["adjectives"][code]["endings"]:
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) <= _SHORTEST:
+        if stem == word or len(stem) <= 2:  # noqa: PLR2004 - an adjective's stem has three letters
             continue
         if stem in irregular:
             yield irregular[stem]
@@ -132,5 +132,5 @@ def _words(code: str) -> frozenset[str]:
 
 
 def is_word(key: str, code: str | None) -> bool:
-    """Say whether a folded name is also a word, a given name or a surname, in a language or in any."""
-    return any(key in _words(each) for each in ((code,) if code else ("de", "en", "ru")))
+    """Say whether a folded name is also a word, a given name or a surname, in a language or English, or in any."""
+    return any(key in _words(each) for each in ((code, "en") if code else ("de", "en", "ru")))
