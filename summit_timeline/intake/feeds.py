@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
+from typing import Any, TypeVar
 from xml.parsers import expat
 
 import attrs
@@ -29,6 +29,8 @@ from summit_timeline.intake.webpage import (
 )
 
 __all__ = ["ENTRY_LIMIT", "read_feed"]
+
+_Kind = TypeVar("_Kind")
 
 ENTRY_LIMIT = 10_000
 """How many entries a feed may have. Source: own; feeds of agencies have some hundred."""
@@ -221,20 +223,25 @@ def _item(entry: dict[str, Any], feed: dict[str, Any], where: str, hints: Hints)
 
 def _contents(entry: dict[str, Any]) -> Iterator[str]:
     """Give the texts of an entry as HTML; one that is marked as plain is written so."""
-    for detail in (*(entry.get("content") or []), entry.get("summary_detail") or {}):
-        value = detail.get("value") or ""
-        yield value.replace("<", "&lt;") if detail.get("type") == "text/plain" and "</" not in value else value
+    for detail in (*_get(entry, "content", list, []), _get(entry, "summary_detail", dict, {})):
+        value = _string(detail, "value")
+        yield value.replace("<", "&lt;") if _string(detail, "type") == "text/plain" and "</" not in value else value
 
 
 def _languages(entry: dict[str, Any], feed: dict[str, Any]) -> Iterator[str]:
-    for found in ((entry.get("title_detail") or {}).get("language"), feed.get("language")):
-        if isinstance(found, str) and found[:2].isalpha() and found[:2].isascii():
+    for found in (_string(_get(entry, "title_detail", dict, {}), "language"), _string(feed, "language")):
+        if found[:2].isalpha() and found[:2].isascii():
             yield found
 
 
 def _string(values: dict[str, Any], key: str) -> str:
-    value = values.get(key)
-    return value if isinstance(value, str) else ""
+    return _get(values, key, str, "")
+
+
+def _get(values: dict[str, Any], key: str, kind: type[_Kind], default: _Kind) -> _Kind:
+    """Give a value of a kind; feedparser's own look-up gives one key for another, with a warning."""
+    value = dict.get(values, key)
+    return value if isinstance(value, kind) else default
 
 
 def _line(text: str) -> str | None:

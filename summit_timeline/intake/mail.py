@@ -41,6 +41,9 @@ _PART = re.compile(
 _HOLDER = re.compile(rb"\s*(?:multipart|message)/", re.IGNORECASE)
 _LONG = 2_000
 _STUB = 200
+_STRAY = 0.05
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
+_ENCODED = re.compile(r"(?:=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=(?:\s+(?==\?))?)+")
 _QUOTED = re.compile(r"^>.*(?:\n|\Z)", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- \n", re.MULTILINE)
 
@@ -191,29 +194,45 @@ def _decoded(part: "Message[str, str]", where: str) -> str:
     Raises:
         ArticleError: No encoding fits.
     """
+    if _is_no_base64(part):
+        part.replace_header("Content-Transfer-Encoding", "8bit")
     try:
         data = part.get_payload(decode=True)
     except (ValueError, LookupError, TypeError):
         data = None
     if not isinstance(data, bytes):
-        data = str(part.get_payload()).encode("utf-8", "surrogateescape")
+        return ""
     charset = part.get_param("charset")
     stated = charset if isinstance(charset, str) else None
     return decode_declared(data, stated or declared_charset(data), where) if data.strip() else ""
 
 
+def _is_no_base64(part: "Message[str, str]") -> bool:
+    """Tell whether a part that is said to be in base64 is plainly not."""
+    raw = part.get_payload()
+    if not isinstance(raw, str) or "base64" not in str(part.get("Content-Transfer-Encoding", "")).lower():
+        return False
+    return len(_BASE64.sub("", raw)) > _STRAY * len(raw)
+
+
 def _header(mail: "Message[str, str]", name: str, where: str) -> str:
     """Give a header as one line, with encoded words decoded."""
-    raw = str(mail.get(name, ""))[:_LONG]
+    raw = next((value for key, value in mail.raw_items() if key.lower() == name.lower()), "")[:_LONG]
+    written = decode_declared(str(raw).encode("utf-8", "surrogateescape"), None, where) if raw else ""
+    return words_of(_ENCODED.sub(lambda run: _words(run[0], where), written))
+
+
+def _words(run: str, where: str) -> str:
+    """Decode encoded words that follow each other."""
     try:
-        pieces = decode_header(raw)
+        pieces = decode_header(run.strip())
     except (MessageError, ValueError, LookupError):
-        pieces = [(raw, None)]
-    texts = (
-        piece if isinstance(piece, str) else decode_declared(piece, charset, where) if piece.strip() else " "
+        return ""
+    return "".join(
+        piece if isinstance(piece, str) else decode_declared(piece, charset, where)
         for piece, charset in pieces
+        if piece
     )
-    return words_of("".join(texts).encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _languages(mail: "Message[str, str]", where: str) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ import attrs
 
 from summit_timeline.errors import ArticleError
 
-__all__ = ["DEPTH_LIMIT", "ELEMENT_LIMIT", "Element", "parse_html", "plain", "words_of"]
+__all__ = ["DEPTH_LIMIT", "ELEMENT_LIMIT", "Element", "parse_html", "plain", "resolved", "words_of"]
 
-DEPTH_LIMIT = 512
-"""How deep elements may be nested. Source: Chromium and WebKit, which flatten what is deeper."""
+DEPTH_LIMIT = 256
+"""How deep elements may be nested. Source: libxml2, whose readers of HTML stop there; saved pages have some 40."""
 
 ELEMENT_LIMIT = 100_000
 """How many elements a page may have. Source: own; long live blogs have some 30,000."""
@@ -233,7 +233,7 @@ def parse_html(page: str, where: str) -> Element:
         found = _TAG.search(page, position)
         start = found.start() if found else len(page)
         if start > position:
-            builder.text(_resolved(page[position:start]))
+            builder.text(resolved(page[position:start]))
             position = start
         elif page.startswith("</", position):
             position = _end_tag(builder, page, position)
@@ -272,7 +272,7 @@ def _start_tag(builder: _Builder, page: str, position: int) -> int:
         end = _RAW_ENDS[name].search(page, position)
         stop = end.start() if end else len(page)
         raw = page[position:stop]
-        builder.text(_resolved(raw) if name in {"title", "textarea"} else raw)
+        builder.text(resolved(raw) if name in {"title", "textarea"} else raw)
         return stop
     return position
 
@@ -286,13 +286,13 @@ def _attributes(page: str, position: int) -> tuple[dict[str, str], int]:
             return attributes, len(page) + 1
         if len(attributes) < _ATTRIBUTES:
             value = value[1:-1] if value[:1] in {'"', "'"} else value
-            attributes.setdefault(found["name"][:_VALUE_LIMIT].lower(), _resolved(value[:_VALUE_LIMIT]))
+            attributes.setdefault(found["name"][:_VALUE_LIMIT].lower(), resolved(value[:_VALUE_LIMIT]))
     end = _END.match(page, position)
     return attributes, end.end() if end else len(page) + 1
 
 
-def _resolved(text: str) -> str:
-    """Resolve references to characters."""
+def resolved(text: str) -> str:
+    """Give a text with references to characters as these characters; a number that is too long for one is none."""
     return html.unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text
 
 

@@ -1,13 +1,12 @@
 """Saved web pages: the text of the article, and what the page states about it."""
 
 import re
-from html import unescape
 
 from summit_timeline.errors import ArticleError, LanguageError
 from summit_timeline.intake.charsets import decode_declared
 from summit_timeline.intake.fields import Hints, build_article
 from summit_timeline.intake.items import Item
-from summit_timeline.intake.markup import Element, parse_html, plain, words_of
+from summit_timeline.intake.markup import Element, parse_html, plain, resolved
 from summit_timeline.intake.metadata import PageFacts, page_facts
 from summit_timeline.intake.moments import choose_moment
 from summit_timeline.intake.paragraphs import all_text, article_text
@@ -21,6 +20,7 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 """Source: HTML Living Standard, 13.2.3.2; it looks at the first 1,024 bytes, and pages do not keep to that."""
+_BLANKS = re.compile(r"[ \t\f]+")
 # What JSON-LD repeats of the article is taken where the page itself shows less than this share of it.
 _SHARE = 0.5
 
@@ -98,7 +98,8 @@ def html_text(text: str, where: str) -> str:
     """
     if "<" in text:
         return all_text(parse_html(text, where))
-    return "\n".join(filter(None, (words_of(line) for line in plain(unescape(text)).splitlines())))
+    lines = plain(resolved(text)).splitlines()
+    return "\n".join(filter(None, (_BLANKS.sub(" ", line).strip(" ") for line in lines)))
 
 
 def has_words(text: str) -> bool:
