@@ -80,7 +80,8 @@ def _tz_data() -> str:
 def app() -> None:
     """Read press articles about a summit into one agenda with its sources.
 
-    A SOURCE is a text or Markdown file with front matter, a folder of them, JSON Lines, or - for standard input.
+    A SOURCE is a text or Markdown file with front matter, a saved web page, an RSS or Atom file, a mail, JSON Lines, a
+    folder or a pattern of them, or - for standard input. Nothing is fetched: only files are read.
 
     \b
     Example:
@@ -101,6 +102,7 @@ def read(sources: tuple[str, ...], hints: "Hints", summit_file: str | None, *, a
     Example:
       summit-timeline read article.txt --published 2025-08-14
       summit-timeline read --json articles/ > claims.jsonl
+      summit-timeline read page.html news.rss "mails/*.eml"
     """  # noqa: D301 - click reads the backslash
     from summit_timeline.cli.batch import Intake, read_sources
 

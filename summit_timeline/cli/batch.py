@@ -6,9 +6,10 @@ import attrs
 import click
 
 from summit_timeline.claims import Article, Diagnostic
+from summit_timeline.cli.progress import Bar, paused
 from summit_timeline.cli.text import one_line
 from summit_timeline.errors import ArticleError
-from summit_timeline.intake import Found, Hints, gather, read_summit
+from summit_timeline.intake import Found, Hints, count_articles, gather, read_summit
 from summit_timeline.languages import LANGUAGES, language
 from summit_timeline.reading import Reading, detect, read_article
 from summit_timeline.summit import Summit
@@ -64,12 +65,13 @@ def read_sources(intake: Intake) -> Iterator[Read | ArticleError]:
     Raises:
         SummitFileError: A file that describes a summit has a fault.
     """
-    for item in find_sources(intake):
-        if isinstance(item, ArticleError):
-            yield item
-        else:
-            reading = read_article(item.article, summit=item.summit)
-            yield unresolved(item, reading.diagnostics) or Read(item, reading)
+    with Bar("reading", lambda: count_articles(intake.sources), beside=True) as bar:
+        for item in bar.over(find_sources(intake)):
+            if isinstance(item, ArticleError):
+                yield item
+            else:
+                reading = read_article(item.article, summit=item.summit)
+                yield unresolved(item, reading.diagnostics) or Read(item, reading)
 
 
 def unresolved(found: Found, diagnostics: Iterable[Diagnostic]) -> ArticleError | None:
@@ -102,4 +104,5 @@ def count_line(faults: int, total: int) -> str:
 
 def say(line: str) -> None:
     """Write one line to standard error."""
-    click.echo(one_line(line), err=True)
+    with paused():
+        click.echo(one_line(line), err=True)

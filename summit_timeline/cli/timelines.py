@@ -11,8 +11,9 @@ import attrs
 import click
 
 from summit_timeline.cli.batch import Intake, count_line, find_sources, say, silence, unresolved
+from summit_timeline.cli.progress import Bar
 from summit_timeline.errors import ArticleError, TimelineFormatError
-from summit_timeline.intake import TEXT_LIMIT
+from summit_timeline.intake import TEXT_LIMIT, count_articles
 from summit_timeline.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ __all__ = ["gathered", "kept", "read_kept", "timelines_of"]
 
 _HEAD = 1024
 _NO_TIMELINE = "this is no timeline; name a file that summit-timeline merge has written"
-_NEVER_TIMELINES = (".md", ".markdown", ".txt", ".jsonl", ".ndjson")
+_NEVER_TIMELINES = (".md", ".markdown", ".txt", ".jsonl", ".ndjson", ".html", ".htm", ".eml", ".rss", ".atom")
+_REMEMBERED = 4096  # readings that a timeline keeps
 
 
 def read_kept(name: str) -> Timeline:
@@ -113,21 +115,35 @@ def _merged(intake: Intake) -> tuple[Timeline, ...]:
         Exit: No article is left, or one is faulty under ``--strict``.
         SummitFileError: A file that describes a summit has a fault.
     """
-    items = list(find_sources(intake))
+    with Bar("gathering", lambda: count_articles(intake.sources)) as bar:
+        items = list(bar.over(find_sources(intake)))
     groups: dict[Summit | None, list[Article]] = {}
     for item in items:
         if not isinstance(item, ArticleError):
             groups.setdefault(item.summit, []).append(item.article)
-    undated = _undated([Timeline(summit).merge(*articles) for summit, articles in groups.items()])
+    _read_ahead(groups)
+    with Bar("merging"):
+        undated = _undated([Timeline(summit).merge(*articles) for summit, articles in groups.items()])
     _name_faults(intake, items, undated)
     good = {summit: [one for one in articles if one.id not in undated] for summit, articles in groups.items()}
     # What was read is remembered, so that a timeline of fewer articles costs little.
-    timelines = tuple(Timeline(summit).merge(*articles) for summit, articles in good.items() if articles)
-    spoken = {claim.source for timeline in timelines for claim in timeline.claims}
+    with Bar("merging"):
+        timelines = tuple(Timeline(summit).merge(*articles) for summit, articles in good.items() if articles)
+        spoken = {claim.source for timeline in timelines for claim in timeline.claims}
     for item in items:
         if not isinstance(item, ArticleError) and item.article.id not in spoken | undated.keys():
             say(f"{item.where}: {silence(item.article)}")
     return timelines
+
+
+def _read_ahead(groups: "dict[Summit | None, list[Article]]") -> None:
+    """Read article by article what a timeline remembers, so that a bar can tell how far it is."""
+    pairs = [(summit, article) for summit, articles in groups.items() for article in articles]
+    if not 1 < len(pairs) <= _REMEMBERED:
+        return
+    with Bar("reading", len(pairs)) as bar:
+        for summit, article in bar.over(pairs):
+            _ = Timeline(summit).merge(article).claims
 
 
 def _undated(timelines: Iterable[Timeline]) -> "dict[str, list[Diagnostic]]":

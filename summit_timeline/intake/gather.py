@@ -20,7 +20,7 @@ from summit_timeline.intake.octets import decode, os_problem, read_data, read_li
 from summit_timeline.intake.summit_file import read_summit
 from summit_timeline.summit import Summit
 
-__all__ = ["Found", "gather", "load"]
+__all__ = ["Found", "count_articles", "gather", "load"]
 
 # Where a browser puts what belongs to a page that it saves whole. Source: Firefox, Chromium, Internet Explorer.
 _PARTS = ("_files", "-Dateien", ".files")
@@ -147,6 +147,34 @@ def gather(
                     yield from _folder(path, hints)
                 else:
                     yield from _guarded(_file(path, hints, None), str(path), _stem(path))
+
+
+def count_articles(sources: Iterable[str | os.PathLike[str]]) -> int | None:
+    """Count the articles that :func:`gather` will find, without reading them.
+
+    Args:
+        sources: Paths, patterns and ``-``.
+
+    Returns:
+        How many there are; ``None`` where files are among them that may hold several, or only once can be read.
+
+    Raises:
+        SummitFileError: A ``summit.toml`` has a fault.
+
+    Example:
+        >>> count_articles(["seeds/alaska-2025/articles/02-kremlin-announces.de.md"])
+        1
+    """
+    count = 0
+    for source in sources:
+        if source == "-":
+            return None
+        for named in _named(source):
+            for path in (path for path, _ in _walk(named, None)) if named.is_dir() else (named,):
+                if SUFFIXES.get(path.suffix.lower(), Door.LINES) in {Door.LINES, Door.FEED}:
+                    return None
+                count += 1
+    return count
 
 
 def _named(source: str | os.PathLike[str]) -> list[Path]:
