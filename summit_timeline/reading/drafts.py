@@ -101,6 +101,8 @@ def _share_status(text: Text, found: list[Draft]) -> None:
 
 def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -> list[Draft]:
     """Draft what a sentence without any event adds to the one before: another speaker's time for the same event."""
+    if before.sentence < index - _FAR:
+        return []
     sentence = text.sentences[index]
     whole = (sentence.start, sentence.end)
     clocks = [each for each in moments(text, dated, whole) if each.moment.clock is not None]

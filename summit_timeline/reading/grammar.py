@@ -14,7 +14,7 @@ import attrs
 from summit_timeline.languages import language, places, script_of, zone_forms
 from summit_timeline.reading.needs import Needs
 
-__all__ = ["Match", "knows", "match_at", "meaning", "pattern", "scan", "words"]
+__all__ = ["SIDE_BY_SIDE", "Match", "knows", "match_at", "meaning", "pattern", "scan", "touched", "words"]
 
 _SPACE = re.compile(r"\s+")
 _SLOT = re.compile(r"~(\w+)~")
@@ -22,10 +22,9 @@ _FLAGS = re.IGNORECASE
 # A rule that may begin anywhere and run on for ever costs the square of the text; nothing in a language needs that.
 _OPEN = re.compile(r"(\\[swdSWD]|\[(?:\\.|[^\]\\])+\])([*+])(?!\+)")
 _MOST = 40
+_REMEMBERED = 50_000
 # Groups in which rules of several names may fit the same words.
-_SIDE_BY_SIDE = frozenset({"status", "order"})
-# How far beyond the sentence it begins in a rule may look, for the sentence that follows tells what is meant.
-_BEYOND = 160
+SIDE_BY_SIDE = frozenset({"status", "order"})
 
 
 @attrs.frozen
@@ -92,14 +91,30 @@ def _slot(code: str, name: str) -> str:
         exact = frozenset(form for form, as_written in zone_forms(code).items() if as_written)
     else:
         table = list(words(code, name))
-    parts = sorted(set(table), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_literal(part, exact=part in exact) for part in parts) + ")"
+    folded = _choice([form.lower() for form in table if form not in exact])
+    return f"(?:{folded}|(?-i:{_choice([form for form in table if form in exact])}))" if exact else folded
 
 
-def _literal(word: str, *, exact: bool) -> str:
-    """Write a word as a pattern: any space between its parts, and upper and lower case the same unless it is exact."""
-    source = re.escape(word).replace(r"\ ", r"\s+")
-    return f"(?-i:{source})" if exact else source
+def _choice(forms: Iterable[str]) -> str:
+    """Write a choice of words as what they begin with, and how they go on: at no letter are there many ways."""
+    tree: dict[str, Any] = {}
+    for form in forms:
+        node = tree
+        for sign in _SPACE.sub(" ", form):
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    run = ""
+    while len(tree) == 1 and "" not in tree:
+        ((sign, tree),) = tree.items()
+        run += r"\s+" if sign == " " else re.escape(sign)
+    ways = [(r"\s+" if sign == " " else re.escape(sign)) + _branches(rest) for sign, rest in tree.items() if sign]
+    if not ways:
+        return run
+    return f"{run}(?:{'|'.join(sorted(ways))}){'?' if '' in tree else ''}"
 
 
 @cache
@@ -125,6 +140,7 @@ def _bounded(found: re.Match[str]) -> str:
 class _Rules:
     """The rules of a group, each with its name, and what tells which of them may fit."""
 
+    group: str
     rules: Sequence[tuple[str, re.Pattern[str]]]
     needs: Needs
 
@@ -133,27 +149,84 @@ class _Rules:
 def _rules(code: str, group: str) -> _Rules:
     """Compile a group: a list of patterns, or a table of lists by name."""
     data = language(code).read["rules"]
+    group, _, part = group.partition(".")
     written = data[group] if group in data else data["cue"].get(group, [])
     named = written.items() if isinstance(written, dict) else [("", written)]
-    rules = [(name, pattern(code, source)) for name, sources in named for source in sources]
-    return _Rules(rules, Needs([rule for _, rule in rules]))
+    rules = [(name, pattern(code, source)) for name, sources in named for source in sources if part in ("", name)]
+    return _Rules(group, rules, Needs([rule for _, rule in rules]))
 
 
-def scan(text: str, code: str, group: str, start: int, end: int) -> tuple[Match, ...]:
+# Groups that are asked for wherever a weekday stands, so that one look at the words of a sentence tells which may be in it.
+_OFTEN = (
+    "said",
+    "denied",
+    "past",
+    "future",
+    "status.held",
+    "status.cancelled",
+    "status.postponed",
+    "status.rescheduled",
+    "stamp",
+    "begin",
+    "visit",
+    "likewise",
+    "background",
+)
+
+
+class Touched:
+    """Tells of the words of a sentence which of some groups may fit in it, as the bits of an integer."""
+
+    def __init__(self, code: str) -> None:
+        """Take the groups of a language."""
+        self._groups = [_rules(code, group) for group in _OFTEN]
+        self.bits = {group: 1 << place for place, group in enumerate(_OFTEN)}
+        alone = [rules.needs.always & rules.needs.searched for rules in self._groups]
+        self._always = sum(1 << place for place, rules in enumerate(alone) if rules)
+        self._known: dict[str, int] = {}
+
+    def by(self, words: Sequence[tuple[str, int]]) -> int:
+        """Give the groups that words touch."""
+        found, known = self._always, self._known
+        for word, _ in words:
+            groups = known.get(word)
+            found |= self._look_up(word) if groups is None else groups
+        return found
+
+    def _look_up(self, word: str) -> int:
+        found = 0
+        for place, rules in enumerate(self._groups):
+            near, begin = rules.needs.of(word)
+            found |= bool(near | begin & rules.needs.always) << place
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[word] = found
+        return found
+
+
+@cache
+def touched(code: str) -> Touched:
+    """Give what tells which groups of a language may fit."""
+    return Touched(code)
+
+
+def scan(
+    text: str, code: str, group: str, words: Sequence[tuple[str, int]], span: tuple[int, int]
+) -> tuple[Match, ...]:
     """Find where the rules of a group fit; where two overlap the longer one stays, then the earlier rule.
 
     Args:
         text: The text.
         code: Language.
-        group: Name of the group in the language's ``[rules]``.
-        start: Where to begin; spans count from the begin of *text* all the same.
-        end: Before where a match begins; it may reach a little further.
+        group: Name of the group in the language's ``[rules]``, with a point and a name for a part of it.
+        words: The words of the span, and of what follows it within sight, each with its place.
+        span: Between what places a match begins.
 
     Returns:
         Matches without overlaps, in the order of the text.
     """
-    found = sorted(_all(text, code, group, start, end), key=lambda match: (match.start, -match.end))
-    if group not in _SIDE_BY_SIDE:
+    found = sorted(_all(text, _rules(code, group), words, span), key=lambda match: (match.start, -match.end))
+    if group not in SIDE_BY_SIDE:
         return tuple(_longest(found))
     names = {match.name for match in found}
     kept = [match for name in names for match in _longest(each for each in found if each.name == name)]
@@ -181,20 +254,38 @@ def _longest(found: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def _all(text: str, code: str, group: str, start: int, end: int) -> Iterator[Match]:
-    rules = _rules(code, group)
-    stop = min(len(text), end + _BEYOND)
-    may_fit = rules.needs.may_fit(text, start, stop)
-    while may_fit:
-        lowest = may_fit & -may_fit
-        may_fit ^= lowest
-        name, rule = rules.rules[lowest.bit_length() - 1]
+def _all(text: str, rules: _Rules, words: Sequence[tuple[str, int]], span: tuple[int, int]) -> Iterator[Match]:
+    (start, end), needs = span, rules.needs
+    known, of, near, begins = needs.known, needs.of, needs.always, []
+    for word, place in words:
+        some, begin = known.get(word) or of(word)
+        near |= some
+        if begin and place < end:
+            begins.append((place, begin))
+    stop = max(end, min(len(text), words[-1][1] + len(words[-1][0]) + 1)) if words else end
+    for name, rule in _chosen(rules, near & needs.searched):
         for fits in rule.finditer(text, start, stop):
             if fits.start() >= end:
                 break
-            match = _match(group, name, text, fits)
+            match = _match(rules.group, name, text, fits)
             if match is not None and match.start < end:
                 yield match
+    behind: dict[re.Pattern[str], int] = {}
+    for place, begin in begins:
+        for name, rule in _chosen(rules, begin & near):
+            here = rule.match(text, place, stop) if place >= behind.get(rule, 0) else None
+            if here is not None:
+                behind[rule] = here.end()
+                match = _match(rules.group, name, text, here)
+                if match is not None and match.start < end:
+                    yield match
+
+
+def _chosen(rules: _Rules, numbers: int) -> Iterator[tuple[str, re.Pattern[str]]]:
+    while numbers:
+        lowest = numbers & -numbers
+        numbers ^= lowest
+        yield rules.rules[lowest.bit_length() - 1]
 
 
 def _match(group: str, name: str, text: str, fits: re.Match[str]) -> Match | None:

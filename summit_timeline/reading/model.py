@@ -1,5 +1,6 @@
 """What reading works with: the scanned text, drafts of claims, and the result."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -12,7 +13,7 @@ import attrs
 
 from summit_timeline.claims import Article, Claim, Diagnostic, TimeExpression
 from summit_timeline.languages import Place
-from summit_timeline.reading.grammar import Match, scan
+from summit_timeline.reading.grammar import SIDE_BY_SIDE, Match, scan, touched
 from summit_timeline.reading.moments import Moment
 from summit_timeline.reading.people import Person, find_people
 from summit_timeline.reading.scan import scan_times
@@ -20,6 +21,11 @@ from summit_timeline.reading.tokens import Sentence, sentences
 from summit_timeline.summit import EventKind, Status
 
 __all__ = ["Draft", "Reading", "Span", "Text", "within"]
+
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SIGHT = {"kind": 160, "place": 160}
+"""How far beyond a sentence the rules of a group may look, where what follows tells what is meant."""
 
 
 class _Spanned(Protocol):
@@ -69,6 +75,8 @@ class Text:
     code: str
     published: date | None = None
     _found: dict[tuple[str, int], tuple[Match, ...]] = attrs.field(factory=dict, init=False)
+    _touched: dict[int, int] = attrs.field(factory=dict, init=False)
+    _seen: dict[tuple[int, int], list[tuple[str, int]]] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -79,7 +87,8 @@ class Text:
     def people(self) -> tuple[Person, ...]:
         """The people it names."""
         kinds = {match.start for match in self.group("kind") if not any(map(str.isspace, match.text))}
-        return find_people(self.text, self.code, kinds)
+        spans = [(sentence.start, sentence.end) for sentence in self.sentences]
+        return find_people(self.text, self.code, spans, kinds)
 
     @cached_property
     def times(self) -> tuple[Match, ...]:
@@ -90,27 +99,46 @@ class Text:
         """Give the matches of a group of rules in the whole text."""
         return tuple(chain.from_iterable(self._in_sentence(name, i) for i in range(len(self.sentences))))
 
-    def find(self, group: str, span: Span, name: str | None = None) -> tuple[Match, ...]:
+    def find(self, group: str, span: Span, name: str = "") -> tuple[Match, ...]:
         """Give the matches of a group inside a span, of one name where one is given."""
         low, high = self.sentence_at(span[0]), self.sentence_at(max(span[0], span[1] - 1))
+        part = f"{group}.{name}" if name and group in SIDE_BY_SIDE else group
         if low == high:
-            found = self._in_sentence(group, low)
+            found = self._in_sentence(part, low)
         else:
-            found = tuple(chain.from_iterable(self._in_sentence(group, i) for i in range(low, high + 1)))
-        return tuple(match for match in within(found, span) if name is None or match.name == name)
+            found = tuple(chain.from_iterable(self._in_sentence(part, i) for i in range(low, high + 1)))
+        if not found:
+            return ()
+        return tuple(match for match in within(found, span) if not name or match.name == name)
 
     def _in_sentence(self, group: str, index: int) -> tuple[Match, ...]:
         key = (group, index)
         if key not in self._found:
             if index >= len(self.sentences):
                 return ()
-            sentence = self.sentences[index]
-            self._found[key] = (
-                within(self.times, (sentence.start, sentence.end))
-                if group == "time"
-                else scan(self.text, self.code, group, sentence.start, sentence.end)
-            )
+            self._found[key] = self._scan(group, index)
         return self._found[key]
+
+    def _scan(self, group: str, index: int) -> tuple[Match, ...]:
+        sentence = self.sentences[index]
+        span = (sentence.start, sentence.end)
+        if group == "time":
+            return within(self.times, span)
+        bit = touched(self.code).bits.get(group)
+        if bit is not None:
+            if index not in self._touched:
+                self._touched[index] = touched(self.code).by(self._words(index, 0))
+            if not self._touched[index] & bit:
+                return ()
+        return scan(self.text, self.code, group, self._words(index, _SIGHT.get(group, 0)), span)
+
+    def _words(self, index: int, sight: int) -> list[tuple[str, int]]:
+        """Give the words of a sentence, and of what follows within sight, with their places."""
+        if (index, sight) not in self._seen:
+            sentence = self.sentences[index]
+            found = _WORD.finditer(self.text, sentence.start, min(len(self.text), sentence.end + sight))
+            self._seen[index, sight] = [(word[0], word.start()) for word in found]
+        return self._seen[index, sight]
 
     def has(self, group: str, span: Span, name: str = "") -> bool:
         """Tell whether a rule of that name fits inside a span."""

@@ -5,14 +5,17 @@ another mention in full.
 """
 
 import re
-from collections.abc import Collection, Iterator
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 
 import attrs
 
 from summit_timeline.languages import find_place, holder_names, language, latin_key, name_key, zone_forms
 from summit_timeline.languages.loader import data_file
 from summit_timeline.reading.grammar import pattern, words
+from summit_timeline.reading.needs import Needs
 
 __all__ = ["Person", "find_people", "office", "side_in"]
 
@@ -26,6 +29,10 @@ _RUN = re.compile(rf"{_CAP}(?:{_GAP}(?:{_INITIAL}|{_PARTICLE}?{_CAP})){{0,5}}")
 
 _FULL = 2
 """Words of a full name: the given name and the surname."""
+_TWICE = re.compile(r"(.)\1+")
+_LETTERS = re.compile(r"[^\W\d_]+|\d+")
+_EDGES = re.compile(r"^\W+|\W+$")
+_REMEMBERED = 50_000
 _APOSTROPHE = re.compile(r"(?<=\w)['’]s?$")
 
 
@@ -63,9 +70,10 @@ def _known() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=4096)
 def _spelling(name: str) -> str:
     """Fold a surname so that the transcriptions of one name agree, and other words do not: vowels count."""
-    return re.sub(r"(.)\1+", r"\1", latin_key(name).replace("y", "i").replace("h", ""))
+    return _TWICE.sub(r"\1", latin_key(name).replace("y", "i").replace("h", ""))
 
 
 @cache
@@ -84,29 +92,92 @@ def _blocked(code: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in single)
 
 
-def find_people(text: str, code: str, kinds: Collection[int] = ()) -> tuple[Person, ...]:
+Spans = Sequence[tuple[int, int]]
+
+
+def find_people(text: str, code: str, spans: Spans, kinds: Collection[int] = ()) -> tuple[Person, ...]:
     """Find the people a text names, in its order.
 
     Args:
         text: The text of an article.
         code: Its language.
+        spans: Its sentences.
         kinds: Where words stand that name an event, and so nobody.
     """
-    titled = list(_with_office(text, code))
-    taken = [(person.start, person.end) for person in titled]
-    named = [person for person in _full_names(text, code, kinds) if not _inside(person, taken)]
-    taken += [(person.start, person.end) for person in named]
-    paired = [person for person in _beside(text, code, taken) if not _inside(person, taken)]
+    offices, names = _told(text, code, spans)
+    titled = list(_with_office(text, code, offices))
+    taken = Taken((person.start, person.end) for person in titled)
+    named = [person for person in _full_names(text, code, names, kinds) if person not in taken]
+    taken = Taken((person.start, person.end) for person in (*titled, *named))
+    paired = [person for person in _beside(text, code, taken) if person not in taken]
     named += paired
     spellings = {_spelling(person.name) for person in (*titled, *named)}
-    taken += [(person.start, person.end) for person in paired]
-    alone = [person for person in _surnames(text, code, spellings) if not _inside(person, taken)]
+    taken = Taken((person.start, person.end) for person in (*titled, *named))
+    alone = [person for person in _surnames(text, code, spellings) if person not in taken]
     everybody = sorted((*titled, *named, *alone), key=lambda person: person.start)
     return tuple(_with_side(person, text, code) for person in everybody)
 
 
-def _inside(person: Person, spans: list[tuple[int, int]]) -> bool:
-    return any(low < person.end and person.start < high for low, high in spans)
+class Taken:
+    """Stretches of a text that are somebody's name; others are told by a glance at those nearby."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Take them in any order."""
+        self.spans = sorted(set(spans))
+        self.starts = [start for start, _ in self.spans]
+        self.ends = {end for _, end in self.spans}
+
+    def __contains__(self, person: Person) -> bool:
+        """Tell whether a name shares a code point with one of them."""
+        last = bisect_left(self.starts, person.end)
+        return any(person.start < end for _, end in self.spans[max(0, last - _OVERLAPS) : last])
+
+
+# So many names may begin within another one, at most.
+_OVERLAPS = 4
+
+
+class _Words:
+    """Tells of a word whether an office may stand there, or the name of a person."""
+
+    def __init__(self, code: str) -> None:
+        self.needs = Needs([_office(code), _office_behind(code)])
+        self.known: dict[str, int] = {}
+
+    def __call__(self, word: str) -> int:
+        found = 1 if self.needs.always & self.needs.searched else 0
+        for part in _LETTERS.findall(word):
+            near, begin = self.needs.of(part)
+            found |= bool(near | begin & self.needs.always)
+        plain = _EDGES.sub("", word)
+        if plain[:1].isupper():
+            folded = plain.casefold()
+            found |= 2 * (folded in _given() or _spelling(_APOSTROPHE.sub("", plain)) in _known())
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+        self.known[word] = found
+        return found
+
+
+@cache
+def _words_of(code: str) -> _Words:
+    return _Words(code)
+
+
+def _told(text: str, code: str, spans: Spans) -> tuple[Spans, Spans]:
+    """Give the sentences in which an office may stand, and those with a given name or a known surname."""
+    look_up = _words_of(code)
+    known, offices, names = look_up.known, [], []
+    for span in spans:
+        found = 0
+        for word in text[slice(*span)].split():
+            here = known.get(word)
+            found |= look_up(word) if here is None else here
+        if found & 1:
+            offices.append(span)
+        if found & 2:
+            names.append(span)
+    return offices, names
 
 
 @cache
@@ -125,21 +196,26 @@ def _office(code: str) -> re.Pattern[str]:
     )
 
 
-def _with_office(text: str, code: str) -> Iterator[Person]:
-    for found in _office(code).finditer(text):
-        start, end = _trim(text, *_name_span(text, found), code)
-        if start < end and not find_place(text[start:end]):
-            yield _person(text, start, end, (found.start("role"), start))
+@cache
+def _office_behind(code: str) -> re.Pattern[str]:
     data = language(code).read["people"]
-    behind = pattern(
+    return pattern(
         code,
         rf"\b(?P<role>(?i:{data['office']}))\b(?P<rest>(?:\s+(?:{data['office_of']})\s[^.,;:]{{0,60}})?),\s+(?P<name>{_RUN.pattern})(?=\s*[,.])",
         fold=False,
     )
-    for found in behind.finditer(text):
-        start, end = _trim(text, *found.span("name"), code)
-        if start < end:
-            yield _person(text, start, end, (found.start("role"), found.end("rest")))
+
+
+def _with_office(text: str, code: str, spans: Spans) -> Iterator[Person]:
+    for span in spans:
+        for found in _office(code).finditer(text, *span):
+            start, end = _trim(text, *_name_span(text, found), code)
+            if start < end and not find_place(text[start:end]):
+                yield _person(text, start, end, (found.start("role"), start))
+        for found in _office_behind(code).finditer(text, *span):
+            start, end = _trim(text, *found.span("name"), code)
+            if start < end:
+                yield _person(text, start, end, (found.start("role"), found.end("rest")))
 
 
 def _name_span(text: str, found: re.Match[str]) -> tuple[int, int]:
@@ -175,9 +251,14 @@ def _trim(text: str, start: int, end: int, code: str) -> tuple[int, int]:
     return (parts[0][0], parts[-1][1]) if parts else (start, start)
 
 
-def _full_names(text: str, code: str, kinds: Collection[int]) -> Iterator[Person]:
+@cache
+def _runs(code: str) -> re.Pattern[str]:
+    return pattern(code, _run(code), fold=False)
+
+
+def _full_names(text: str, code: str, spans: Spans, kinds: Collection[int]) -> Iterator[Person]:
     """Find runs of two to four capitalised words that begin with a given name or end with a known surname."""
-    for found in pattern(code, _run(code), fold=False).finditer(text):
+    for found in chain.from_iterable(_runs(code).finditer(text, *span) for span in spans):
         low, high = found.span()
         if low in kinds:
             low += len(text[low:high].partition(" ")[0]) + 1
@@ -198,9 +279,11 @@ def _joined(code: str) -> re.Pattern[str]:
     return pattern(code, rf"\s(?:{'|'.join(map(re.escape, language(code).read['people']['joined']))})\s")
 
 
-def _beside(text: str, code: str, people: list[tuple[int, int]]) -> Iterator[Person]:
+def _beside(text: str, code: str, people: Taken) -> Iterator[Person]:
     """Find two capitalised words that are joined by "and" with somebody who is known to be a person."""
-    starts, ends = {start for start, _ in people}, {end for _, end in people}
+    starts, ends = set(people.starts), people.ends
+    if not starts:
+        return
     for word in _joined(code).finditer(text):
         if word.end() in starts:
             runs = list(_RUN.finditer(text, max(0, word.start() - 60), word.start()))
@@ -223,17 +306,26 @@ def _word_runs() -> re.Pattern[str]:
 
 def _surnames(text: str, code: str, named: set[str]) -> Iterator[Person]:
     """Find surnames that stand alone, of people in the data or named in full elsewhere in the text."""
-    blocked, suffix = _blocked(code), tuple(language(code).read["people"]["genitive"])
+    known = _known()
     for found in _word_runs().finditer(text):
-        word = found[0]
-        if word.casefold() in blocked:
-            continue
-        ends = [found.end(), *(found.end() - len(each) for each in suffix if word.endswith(each))]
-        for end in sorted(ends) if _APOSTROPHE.search(word) else ends:
-            stem = text[found.start() : end]
-            if len(_spelling(stem)) > 1 and (_spelling(stem) in named or _spelling(stem) in _known()):
-                yield Person(found.start(), end, stem, name_key(stem), possessive=end < found.end())
+        for less, spelling in _stems(found[0], code):
+            if spelling in named or spelling in known:
+                end = found.end() - less
+                stem = text[found.start() : end]
+                yield Person(found.start(), end, stem, name_key(stem), possessive=less > 0)
                 break
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stems(word: str, code: str) -> tuple[tuple[int, str], ...]:
+    """Give the surnames that a word may be a form of, by their spelling, with how many letters are the form's."""
+    if word.casefold() in _blocked(code):
+        return ()
+    ends = [0, *(len(each) for each in language(code).read["people"]["genitive"] if word.endswith(each))]
+    if _APOSTROPHE.search(word):
+        ends.sort(reverse=True)
+    spelt = ((less, _spelling(word[: len(word) - less])) for less in ends)
+    return tuple((less, spelling) for less, spelling in spelt if len(spelling) > 1)
 
 
 def _with_side(person: Person, text: str, code: str) -> Person:

@@ -91,7 +91,8 @@ def reporting(text: Text, moment: Match | Moment) -> bool:
     """Tell whether a day says when somebody spoke, or what day it is elsewhere, not when something happens."""
     sentence = text.sentences[text.sentence_at(moment.start)]
     whole = (sentence.start, sentence.end)
-    if any(cue.overlaps(moment.start, moment.end) for cue in text.find("elsewhere", whole)):
+    clocks = any(match.name == "clock" for match in text.find("time", whole))
+    if clocks and any(cue.overlaps(moment.start, moment.end) for cue in text.find("elsewhere", whole)):
         return True
     for speaker in text.find("said", whole):
         if speaker.overlaps(moment.start, moment.end):
