@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from summit_timeline.errors import ArticleError
-from summit_timeline.intake.feeds import read_feed
 from summit_timeline.intake.fields import Hints
 from summit_timeline.intake.items import Item
-from summit_timeline.intake.mail import MAIL_LIMIT, read_mail, read_saved_page
-from summit_timeline.intake.octets import TEXT_LIMIT
-from summit_timeline.intake.webpage import read_page
+from summit_timeline.intake.octets import MAIL_LIMIT, TEXT_LIMIT
 
 __all__ = ["HEAD", "SUFFIXES", "Door", "begins_as", "door_of", "is_feed", "limit_of", "pass_through"]
 
@@ -98,14 +95,24 @@ def pass_through(door: Door, data: bytes, where: str, hints: Hints) -> Iterator[
         ArticleError: There is none that can be read.
         NotImplementedError: The door is for texts.
     """
+    # Each door loads its reader when it is taken: texts, which most files are, wait for none of them.
+    # ruff: noqa: PLC0415
     match door:
         case Door.PAGE:
+            from summit_timeline.intake.webpage import read_page
+
             yield read_page(data, where, hints)
         case Door.SAVED_PAGE:
+            from summit_timeline.intake.mail import read_saved_page
+
             yield read_saved_page(data, where, hints)
         case Door.FEED:
+            from summit_timeline.intake.feeds import read_feed
+
             yield from read_feed(data, where, hints)
         case Door.MAIL:
+            from summit_timeline.intake.mail import read_mail
+
             yield read_mail(data, where, hints)
         case Door.TEXT | Door.LINES:
             raise NotImplementedError(door)

@@ -24,10 +24,7 @@ from summit_timeline.intake.webpage import (
     stated_language,
 )
 
-__all__ = ["MAIL_LIMIT", "PART_LIMIT", "read_mail", "read_saved_page"]
-
-MAIL_LIMIT = 25_000_000
-"""Largest mail, in bytes, attachments included. Source: own; what most mail servers take."""
+__all__ = ["NESTED_LIMIT", "PART_LIMIT", "read_mail", "read_saved_page"]
 
 PART_LIMIT = 1_000
 """How many parts a mail may have, and :data:`NESTED_LIMIT` of them may hold others."""

@@ -7,10 +7,13 @@ from typing import BinaryIO
 
 from summit_timeline.errors import ArticleError
 
-__all__ = ["TEXT_LIMIT", "decode", "os_problem", "read_data", "read_limited", "read_text", "too_large"]
+__all__ = ["MAIL_LIMIT", "TEXT_LIMIT", "decode", "os_problem", "read_data", "read_limited", "read_text", "too_large"]
 
 TEXT_LIMIT = 10_000_000
 """Largest single text, in bytes. Source: own; the longest transcripts of a summit day stay under one megabyte."""
+
+MAIL_LIMIT = 25_000_000
+"""Largest mail, in bytes, attachments included. Source: own; what most mail servers take."""
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _NO_TEXT = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1b") + b"\x7f"
