@@ -8,7 +8,7 @@ import attrs
 
 from summit_timeline.languages import language
 from summit_timeline.reading.grammar import Match, pattern
-from summit_timeline.reading.model import Span, Text
+from summit_timeline.reading.model import Span, Text, within
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind
 
@@ -159,7 +159,7 @@ def _told_apart(text: Text, first: Clause, second: Clause) -> bool:
 
 
 def _somebody(text: Text, span: Span) -> bool:
-    return any(span[0] <= person.start and person.end <= span[1] for person in text.people)
+    return bool(within(text.people, span))
 
 
 def _has(text: Text, span: Span, groups: frozenset[str]) -> bool:
@@ -206,7 +206,7 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
 def _past_those_between(text: Text, low: int, high: int) -> int:
     """Leave to a reference the two that it names, as in "before the talks between A and B, the ministers meet"."""
     word = text.find("between", (low, min(low + _BETWEEN, high)))
-    two = [person for person in text.people if word and word[0].end <= person.start and person.end <= high][:2]
+    two = within(text.people, (word[0].end, high))[:2] if word else ()
     return two[-1].end if len(two) > 1 else low
 
 

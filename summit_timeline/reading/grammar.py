@@ -14,7 +14,7 @@ import attrs
 from summit_timeline.languages import language, places, script_of, zone_forms
 from summit_timeline.reading.needs import Needs
 
-__all__ = ["SIDE_BY_SIDE", "Match", "knows", "match_at", "meaning", "pattern", "scan", "touched", "words"]
+__all__ = ["SIDE_BY_SIDE", "Match", "Words", "knows", "match_at", "meaning", "pattern", "scan", "touched", "words"]
 
 _SPACE = re.compile(r"\s+")
 _SLOT = re.compile(r"~(\w+)~")
@@ -174,6 +174,10 @@ _OFTEN = (
 )
 
 
+Words = tuple[Sequence[str], Sequence[int]]
+"""Words, and the place of each."""
+
+
 class Touched:
     """Tells of the words of a sentence which of some groups may fit in it, as the bits of an integer."""
 
@@ -185,10 +189,10 @@ class Touched:
         self._always = sum(1 << place for place, rules in enumerate(alone) if rules)
         self._known: dict[str, int] = {}
 
-    def by(self, words: Sequence[tuple[str, int]]) -> int:
+    def by(self, words: Sequence[str]) -> int:
         """Give the groups that words touch."""
         found, known = self._always, self._known
-        for word, _ in words:
+        for word in words:
             groups = known.get(word)
             found |= self._look_up(word) if groups is None else groups
         return found
@@ -210,16 +214,14 @@ def touched(code: str) -> Touched:
     return Touched(code)
 
 
-def scan(
-    text: str, code: str, group: str, words: Sequence[tuple[str, int]], span: tuple[int, int]
-) -> tuple[Match, ...]:
+def scan(text: str, code: str, group: str, words: Words, span: tuple[int, int]) -> tuple[Match, ...]:
     """Find where the rules of a group fit; where two overlap the longer one stays, then the earlier rule.
 
     Args:
         text: The text.
         code: Language.
         group: Name of the group in the language's ``[rules]``, with a point and a name for a part of it.
-        words: The words of the span, and of what follows it within sight, each with its place.
+        words: The words of the span, and of what follows it within sight, and their places.
         span: Between what places a match begins.
 
     Returns:
@@ -254,15 +256,15 @@ def _longest(found: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def _all(text: str, rules: _Rules, words: Sequence[tuple[str, int]], span: tuple[int, int]) -> Iterator[Match]:
+def _all(text: str, rules: _Rules, words: Words, span: tuple[int, int]) -> Iterator[Match]:
     (start, end), needs = span, rules.needs
     known, of, near, begins = needs.known, needs.of, needs.always, []
-    for word, place in words:
+    for word, place in zip(*words, strict=True):
         some, begin = known.get(word) or of(word)
         near |= some
         if begin and place < end:
             begins.append((place, begin))
-    stop = max(end, min(len(text), words[-1][1] + len(words[-1][0]) + 1)) if words else end
+    stop = max(end, min(len(text), words[1][-1] + len(words[0][-1]) + 1)) if words[0] else end
     for name, rule in _chosen(rules, near & needs.searched):
         for fits in rule.finditer(text, start, stop):
             if fits.start() >= end:

@@ -9,6 +9,9 @@ from summit_timeline.reading.model import Span, Text, within
 __all__ = ["denied_in", "of_event", "place_in", "seat_in", "size_in", "speaker_in", "topics_in"]
 
 # A place this many characters behind a verb of saying is where somebody spoke.
+# An office and the rest of its name are no longer; nor is an expression of time.
+_OFFICE = 300
+_NEXT = 80
 _BESIDE = 45
 # So many characters hold a preposition and the spaces around it.
 _RIGHT_BEHIND = 5
@@ -80,7 +83,9 @@ def speaker_in(text: Text, span: Span) -> Span | None:
 def _speaker_name(text: Text, start: int, end: int) -> Span | None:
     """Give the person in a run of words, the one whose office they name, or the body; ``None`` for anything else."""
     people = within(text.people, (start, end)) or tuple(
-        person for person in text.people if person.role_span and person.role_span[0] <= start < person.role_span[1]
+        person
+        for person in within(text.people, (start, start + _OFFICE))
+        if person.role_span and person.role_span[0] <= start < person.role_span[1]
     )
     if people:
         return people[-1].start, people[-1].end
@@ -107,9 +112,7 @@ def _items(text: Text, start: int, end: int) -> list[Span]:
     stop = pattern(text.code, data["stop"]).search(text.text, start, end)
     if stop:
         end = stop.start()
-    for other in text.group("time"):
-        if start <= other.start < end:
-            end = other.start
+    end = min([end, *(other.start for other in within(text.times, (start, end + _NEXT)) if other.start < end)])
     splitter = pattern(text.code, data["between"])
     spans: list[Span] = []
     for low, high in _parts(splitter, text.text, start, end):

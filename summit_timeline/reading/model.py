@@ -13,7 +13,7 @@ import attrs
 
 from summit_timeline.claims import Article, Claim, Diagnostic, TimeExpression
 from summit_timeline.languages import Place
-from summit_timeline.reading.grammar import SIDE_BY_SIDE, Match, scan, touched
+from summit_timeline.reading.grammar import SIDE_BY_SIDE, Match, Words, scan, touched
 from summit_timeline.reading.moments import Moment
 from summit_timeline.reading.people import Person, find_people
 from summit_timeline.reading.scan import scan_times
@@ -75,8 +75,8 @@ class Text:
     code: str
     published: date | None = None
     _found: dict[tuple[str, int], tuple[Match, ...]] = attrs.field(factory=dict, init=False)
+    _whole: dict[str, tuple[Match, ...]] = attrs.field(factory=dict, init=False)
     _touched: dict[int, int] = attrs.field(factory=dict, init=False)
-    _seen: dict[tuple[int, int], list[tuple[str, int]]] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -97,7 +97,10 @@ class Text:
 
     def group(self, name: str) -> tuple[Match, ...]:
         """Give the matches of a group of rules in the whole text."""
-        return tuple(chain.from_iterable(self._in_sentence(name, i) for i in range(len(self.sentences))))
+        if name not in self._whole:
+            everywhere = (self._in_sentence(name, index) for index in range(len(self.sentences)))
+            self._whole[name] = tuple(chain.from_iterable(everywhere))
+        return self._whole[name]
 
     def find(self, group: str, span: Span, name: str = "") -> tuple[Match, ...]:
         """Give the matches of a group inside a span, of one name where one is given."""
@@ -127,18 +130,21 @@ class Text:
         bit = touched(self.code).bits.get(group)
         if bit is not None:
             if index not in self._touched:
-                self._touched[index] = touched(self.code).by(self._words(index, 0))
+                self._touched[index] = touched(self.code).by(self._words(index, 0)[0])
             if not self._touched[index] & bit:
                 return ()
         return scan(self.text, self.code, group, self._words(index, _SIGHT.get(group, 0)), span)
 
-    def _words(self, index: int, sight: int) -> list[tuple[str, int]]:
-        """Give the words of a sentence, and of what follows within sight, with their places."""
-        if (index, sight) not in self._seen:
-            sentence = self.sentences[index]
-            found = _WORD.finditer(self.text, sentence.start, min(len(self.text), sentence.end + sight))
-            self._seen[index, sight] = [(word[0], word.start()) for word in found]
-        return self._seen[index, sight]
+    def _words(self, index: int, sight: int) -> Words:
+        """Give the words of a sentence, and of what follows within sight, and their places."""
+        sentence = self.sentences[index]
+        words, places = self._all_words
+        low, high = bisect_left(places, sentence.start), bisect_left(places, sentence.end + sight)
+        return words[low:high], places[low:high]
+
+    @cached_property
+    def _all_words(self) -> Words:
+        return _WORD.findall(self.text), [word.start() for word in _WORD.finditer(self.text)]
 
     def has(self, group: str, span: Span, name: str = "") -> bool:
         """Tell whether a rule of that name fits inside a span."""
