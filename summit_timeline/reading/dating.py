@@ -1,9 +1,11 @@
 """Time expressions of a text: which day each clock time belongs to, and on whose clocks it is."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from operator import attrgetter
 
 import attrs
 
@@ -25,6 +27,7 @@ _SPACE = re.compile(r"\s+")
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 _ITEM = re.compile(r",\s+(?:[^\W\d_]{1,4}\s+)?(?:\d[\d.:]{0,4}\s?[-–?]\s?)?$")
 _ITEM_END = re.compile(r"(?:\s?[-–]\s?\d[\d.:]{0,4}(?:\s[^\W\d_]{1,4})?)?[\s.;]*")
+_STOP = re.compile(r"[,;.:]")
 _NEAR = 30
 
 
@@ -105,6 +108,9 @@ def at_the_end(text: Text, clock: Dated, clause: Span) -> bool:
 def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Dated]:
     dated: list[Dated] = []
     clock: Moment | None = None
+    days = [moment for moment in group if _names_day(moment)]
+    timed = len(days) < len(group)
+    plain = [day for day in days if timed and not (reporting(text, day) or _bracketed(text, day))]
     for moment in group:
         if moment.clock is None:
             dated.append(Dated(moment, moment if _names_day(moment) else None))
@@ -120,7 +126,7 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
             or (clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and _clocks(moment) != _clocks(clock))
             else None
         )
-        day = _day_for(text, moment, group) if twin is None else _bracket_day(text, moment, group)
+        day = _day_for(text, moment, days, plain) if twin is None else _bracket_day(text, moment, days)
         own = day is not None
         named = day.day if day is not None else None
         read = in_part(moment, named.part if named is not None else None)
@@ -161,31 +167,32 @@ def twins(dated: tuple[Dated, ...]) -> Mapping[Span, tuple[Moment, ...]]:
     }
 
 
-def _bracket_day(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
+def _bracket_day(text: Text, moment: Moment, days: Sequence[Moment]) -> Moment | None:
     """Give the day inside the same brackets, as in "(03.45 Uhr MESZ am Samstag)"."""
-    for other in group:
-        if _names_day(other) and moment.end <= other.start and ")" not in text.text[moment.end : other.start]:
-            return other
-    return None
+    other = next((day for day in _around(days, moment) if day.start >= moment.end), None)
+    return other if other is not None and ")" not in text.text[moment.end : other.start] else None
 
 
-def _day_for(text: Text, moment: Moment, group: list[Moment]) -> Moment | None:
+def _day_for(text: Text, moment: Moment, days: Sequence[Moment], plain: Sequence[Moment]) -> Moment | None:
     """Give the day in the sentence that a clock time belongs to: the last named before it, else the next behind."""
-    days = [
-        other
-        for other in group
-        if _names_day(other) and (_beside(moment, other) or not (reporting(text, other) or _bracketed(text, other)))
-    ]
-    behind = [day for day in days if day.start >= moment.end and day.start - moment.end <= _NEAR]
-    before = [day for day in days if day.end <= moment.start]
-    if behind and not (before and moment.start - before[-1].end <= _NEAR):
-        gap = text.text[moment.end : behind[0].start]
-        if not re.search(r"[,;.:]", gap):
-            return behind[0]
-    if before:
-        return before[-1]
-    later = [day for day in days if day.start >= moment.end]
-    return later[0] if later else None
+    beside = [day for day in _around(days, moment) if _beside(moment, day)]
+    around = sorted({each.start: each for each in (*_around(plain, moment), *beside)}.values(), key=attrgetter("start"))
+    behind = next((day for day in around if day.start >= moment.end), None)
+    before = next((day for day in reversed(around) if day.end <= moment.start), None)
+    if (
+        behind is not None
+        and behind.start - moment.end <= _NEAR
+        and not (before is not None and moment.start - before.end <= _NEAR)
+        and not _STOP.search(text.text, moment.end, behind.start)
+    ):
+        return behind
+    return before or behind
+
+
+def _around(days: Sequence[Moment], moment: Moment) -> Sequence[Moment]:
+    """Give the days next to a moment, before and behind."""
+    place = bisect_left(days, moment.start, key=attrgetter("start"))
+    return days[max(0, place - 2) : place + 2]
 
 
 def _beside(clock: Moment, day: Moment) -> bool:

@@ -7,6 +7,7 @@ match means is told by its named groups alone, so the code knows no language.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -156,7 +157,7 @@ def _rules(code: str, group: str) -> _Rules:
     return _Rules(group, rules, Needs([rule for _, rule in rules]))
 
 
-# Groups that are asked for wherever a weekday stands, so that one look at the words of a sentence tells which may be in it.
+# Groups that are asked for wherever a weekday stands: one look at the words of a sentence tells which may be in it.
 _OFTEN = (
     "said",
     "denied",
@@ -265,22 +266,32 @@ def _all(text: str, rules: _Rules, words: Words, span: tuple[int, int]) -> Itera
         if begin and place < end:
             begins.append((place, begin))
     stop = max(end, min(len(text), words[1][-1] + len(words[0][-1]) + 1)) if words[0] else end
-    for name, rule in _chosen(rules, near & needs.searched):
-        for fits in rule.finditer(text, start, stop):
-            if fits.start() >= end:
-                break
-            match = _match(rules.group, name, text, fits)
-            if match is not None and match.start < end:
-                yield match
+    fits = chain(_searched(text, rules, near, (start, stop)), _tried(text, rules, begins, near, stop))
+    for name, found in fits:
+        match = _match(rules.group, name, text, found) if found.start() < end else None
+        if match is not None and match.start < end:
+            yield match
+
+
+_Fit = tuple[str, re.Match[str]]
+
+
+def _searched(text: str, rules: _Rules, near: int, span: tuple[int, int]) -> Iterator[_Fit]:
+    """Find where the rules fit that may begin anywhere."""
+    for name, rule in _chosen(rules, near & rules.needs.searched):
+        for fits in rule.finditer(text, *span):
+            yield name, fits
+
+
+def _tried(text: str, rules: _Rules, begins: Sequence[tuple[int, int]], near: int, stop: int) -> Iterator[_Fit]:
+    """Try the rules that begin with a word at each of their words."""
     behind: dict[re.Pattern[str], int] = {}
     for place, begin in begins:
         for name, rule in _chosen(rules, begin & near):
-            here = rule.match(text, place, stop) if place >= behind.get(rule, 0) else None
-            if here is not None:
-                behind[rule] = here.end()
-                match = _match(rules.group, name, text, here)
-                if match is not None and match.start < end:
-                    yield match
+            fits = rule.match(text, place, stop) if place >= behind.get(rule, 0) else None
+            if fits is not None:
+                behind[rule] = fits.end()
+                yield name, fits
 
 
 def _chosen(rules: _Rules, numbers: int) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -69,11 +69,13 @@ class Text:
         text: The text.
         code: Its language.
         published: Day of publication on the outlet's calendar.
+        memory: What was worked out for a sentence, by its number.
     """
 
     text: str
     code: str
     published: date | None = None
+    memory: dict[int, object] = attrs.field(factory=dict, init=False)
     _found: dict[tuple[str, int], tuple[Match, ...]] = attrs.field(factory=dict, init=False)
     _whole: dict[str, tuple[Match, ...]] = attrs.field(factory=dict, init=False)
     _touched: dict[int, int] = attrs.field(factory=dict, init=False)

@@ -6,7 +6,7 @@ taken from the expression itself, so nobody has to state them, and a rule that n
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from re import _constants as op  # type: ignore[attr-defined] # the library's own parser, as there is no public one
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -209,6 +209,7 @@ class Needs:
                 table[piece.removeprefix(_BEGIN)] |= bit
             self.searched |= bit if begin is None else 0
             self.always |= bit if choice is None else 0
+        self._pieces = re.compile("|".join(sorted(map(re.escape, self._near))) or r"(?!)")
         self._lengths = sorted({len(piece) for piece in self._near})
         self._head_lengths = sorted({len(piece) for piece in (*self._from, *self._begun)})
         self.known: dict[str, tuple[int, int]] = {}
@@ -229,9 +230,17 @@ class Needs:
             return self._begun.get(_DIGIT, 0), self._from.get(_DIGIT, 0)
         near = begin = 0
         for length in self._head_lengths:
-            begin |= self._from.get(word[:length], 0)
-            near |= self._begun.get(word[:length], 0)
-        for start in range(len(word)):
+            head = word[:length]
+            begin |= self._from.get(head, 0)
+            near |= self._begun.get(head, 0)
+        for start in self._somewhere(word):
             for length in self._lengths:
                 near |= self._near.get(word[start : start + length], 0)
         return near, begin
+
+    def _somewhere(self, word: str) -> Iterator[int]:
+        """Give where in a word some piece begins; most words have none, which one glance tells."""
+        start = 0
+        while (found := self._pieces.search(word, start)) is not None:
+            yield found.start()
+            start = found.start() + 1

@@ -5,11 +5,11 @@ A rule reads like the words it fits::
     ({wd:weekday},? )?<{d:#day}. {mon:month}( {y:#year})?>
 
 Words stand for themselves, in upper or lower case. A space is a gap between words, any other sign is itself; ``[:.]``
-is one of several signs, ``^`` the begin of a line and ``$`` its end. ``{month}`` is a word of that class, a table of the language or a
-kind of number, and ``{mon:month}`` gives it a name; ``{a|b}`` is a word of one of two classes, ``{=count}`` a part of a
-rule that has a name of its own. ``( | )``, ``?``, ``*``, ``{0,3}``, ``(?= )``, ``(?! )``, ``(?<= )`` and ``(?<! )`` are
-those of regular expressions. What stands between ``<`` and ``>`` is the expression, the words around it are only looked
-at.
+is one of several signs, ``^`` the begin of a line and ``$`` its end. ``{month}`` is a word of that class, a table of the
+language or a kind of number, and ``{mon:month}`` gives it a name; ``{a|b}`` is a word of one of two classes,
+``{=count}`` a part of a rule that has a name of its own. ``( | )``, ``?``, ``*``, ``{0,3}``, ``(?= )``, ``(?! )``,
+``(?<= )`` and ``(?<! )`` are those of regular expressions. What stands between ``<`` and ``>`` is the expression, the
+words around it are only looked at.
 """
 
 import re

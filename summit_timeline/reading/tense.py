@@ -1,6 +1,9 @@
 """Whether what is said around an expression lies behind, ahead, or is only when somebody spoke."""
 
 import re
+from bisect import bisect_left, bisect_right
+
+import attrs
 
 from summit_timeline.languages import language
 from summit_timeline.reading.grammar import Match, meaning
@@ -19,45 +22,93 @@ _NAMED = re.compile(
 )
 
 
+@attrs.define(eq=False)
+class _Voice:
+    """What a sentence says of when it is, worked out once, however many days it names."""
+
+    text: Text
+    span: Span
+    said: tuple[Match, ...]
+    clocks: bool
+    put_off: bool
+    colons: list[int]
+    commas: list[int]
+    parts: dict[Span, tuple[list[Match], list[Match], bool]] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, text: Text, index: int) -> "_Voice":
+        """Listen to the sentence of that number."""
+        known = text.memory.get(index)
+        if isinstance(known, cls):
+            return known
+        sentence = text.sentences[index]
+        span = (sentence.start, sentence.end)
+        put_off = any(text.has("status", span, name) for name in ("postponed", "rescheduled"))
+        voice = cls(
+            text,
+            span,
+            text.find("said", span),
+            any(match.name == "clock" for match in text.find("time", span)),
+            put_off and not text.has("status", span, "held"),
+            [cut.start() for cut in _COLON.finditer(text.text, *span)],
+            [cut.start() for cut in _COMMA.finditer(text.text, *span)],
+        )
+        text.memory[index] = voice
+        return voice
+
+    def part(self, match: Match, within: Span, cuts: list[int]) -> Span:
+        """Give the part of a span that a match stands in."""
+        before, behind = bisect_right(cuts, match.start), bisect_left(cuts, match.end)
+        low = cuts[before - 1] if before else within[0]
+        high = cuts[behind] if behind < len(cuts) else within[1]
+        return max(low, within[0]), min(high, within[1])
+
+    def tenses(self, span: Span) -> tuple[list[Match], list[Match], bool]:
+        """Give the words of the past, save those that only say who spoke, those of what is to come, and what is off."""
+        if span not in self.parts:
+            text = self.text
+            cues = (*text.find("past", span), *text.find("status", span, "held"))
+            past = [cue for cue in cues if not any(verb.holds(cue) for verb in self.said)]
+            off = text.has("status", span, "cancelled") and not text.has("status", span, "held")
+            self.parts[span] = past, list(text.find("future", span)), off
+        return self.parts[span]
+
+    def said_on(self, moment: Match | Moment) -> bool:
+        """Tell the day on which somebody spoke."""
+        return any(
+            speaker.overlaps(moment.start, moment.end)
+            or (
+                speaker.end <= moment.start
+                and "stated" not in speaker.groups
+                and _NAMED.fullmatch(self.text.text, speaker.end, moment.start)
+            )
+            for speaker in self.said
+        )
+
+
 def tense(text: Text, match: Match) -> int:  # noqa: PLR0911 - from the strongest sign to the weakest
     """Tell whether the clause around a match speaks of the past (-1), of what is to come (1), or does not tell (0)."""
-    sentence = text.sentences[text.sentence_at(match.start)]
-    span = (sentence.start, sentence.end)
-    if any(text.has("status", span, name) for name in ("postponed", "rescheduled")) and not text.has(
-        "status", span, "held"
-    ):
+    voice = _Voice.of(text, text.sentence_at(match.start))
+    if voice.put_off:
         return 1
     if denied_in(text, (match.start, match.end)):  # "reports that Thursday's talks had been cancelled are untrue"
         return 1
-    if _said_on(text, match, span):
+    if voice.said_on(match):  # and so it was over when that was reported
         return -1
-    half = _part(text, match, span, _COLON)
-    past, future = _tenses(text, span, _part(text, match, half, _COMMA))
+    half = voice.part(match, voice.span, voice.colons)
+    past, future, _ = voice.tenses(voice.part(match, half, voice.commas))
     if bool(past) is bool(future):  # the words around tell nothing, or both
-        past, future = _tenses(text, span, half)
-    if text.has("status", half, "cancelled") and not text.has("status", half, "held"):
+        past, future, _ = voice.tenses(half)
+    if voice.tenses(half)[2]:
         return -1 if past and (_lately(text, match) if "wd" in match.groups else not future) else 1
     if not past and not future and "wd" in match.groups and "mod" not in match.groups:
         untold = language(text.code).read["time"].get("untold_weekday", 0)
-        return untold if untold and not text.has("kind", span) else 0
+        return untold if untold and not text.has("kind", voice.span) else 0
     if past and future:
         return language(text.code).read["time"].get("nearest_verb", 0) and (
             -1 if _nearest(match, past) < _nearest(match, future) else 1
         )
     return bool(future) - bool(past)
-
-
-def _said_on(text: Text, match: Match, sentence: Span) -> bool:
-    """Tell the day on which somebody spoke, which was over when that was reported."""
-    return any(
-        speaker.overlaps(match.start, match.end)
-        or (
-            speaker.end <= match.start
-            and "stated" not in speaker.groups
-            and _NAMED.fullmatch(text.text, speaker.end, match.start)
-        )
-        for speaker in text.find("said", sentence)
-    )
 
 
 def _lately(text: Text, match: Match) -> bool:
@@ -68,20 +119,6 @@ def _lately(text: Text, match: Match) -> bool:
     return not 0 < ahead < 7 - ahead
 
 
-def _part(text: Text, match: Match, span: Span, cutter: re.Pattern[str]) -> Span:
-    """Give the part of a span that a match stands in."""
-    cuts = [span[0], *(cut.start() for cut in cutter.finditer(text.text, *span)), span[1]]
-    low = max(cut for cut in cuts if cut <= match.start)
-    return low, min((cut for cut in cuts if cut >= match.end), default=span[1])
-
-
-def _tenses(text: Text, sentence: Span, span: Span) -> tuple[list[Match], list[Match]]:
-    """Give the words that speak of the past, save those that only say who spoke, and those of what is to come."""
-    said = text.find("said", sentence)
-    cues = (*text.find("past", span), *text.find("status", span, "held"))
-    return [cue for cue in cues if not any(verb.holds(cue) for verb in said)], list(text.find("future", span))
-
-
 def _nearest(match: Match, cues: list[Match]) -> int:
     """Give how far the nearest of some words is from a match; what stands before it is nearer than what follows."""
     return min(match.start - cue.end if cue.end <= match.start else cue.start - match.end + _BEHIND for cue in cues)
@@ -89,16 +126,7 @@ def _nearest(match: Match, cues: list[Match]) -> int:
 
 def reporting(text: Text, moment: Match | Moment) -> bool:
     """Tell whether a day says when somebody spoke, or what day it is elsewhere, not when something happens."""
-    sentence = text.sentences[text.sentence_at(moment.start)]
-    whole = (sentence.start, sentence.end)
-    clocks = any(match.name == "clock" for match in text.find("time", whole))
-    if clocks and any(cue.overlaps(moment.start, moment.end) for cue in text.find("elsewhere", whole)):
+    voice = _Voice.of(text, text.sentence_at(moment.start))
+    if voice.clocks and any(cue.overlaps(moment.start, moment.end) for cue in text.find("elsewhere", voice.span)):
         return True
-    for speaker in text.find("said", whole):
-        if speaker.overlaps(moment.start, moment.end):
-            return True
-        if "stated" in speaker.groups:
-            continue
-        if speaker.end <= moment.start and _NAMED.fullmatch(text.text, speaker.end, moment.start):
-            return True
-    return False
+    return voice.said_on(moment)
