@@ -5,17 +5,15 @@ match means is told by its named groups alone, so the code knows no language.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import attrs
 
 from summit_timeline.languages import language, places, script_of, zone_forms
-from summit_timeline.reading.needs import Needs
 
-__all__ = ["SIDE_BY_SIDE", "Match", "Words", "knows", "match_at", "meaning", "pattern", "scan", "touched", "words"]
+__all__ = ["Match", "knows", "match_at", "match_of", "meaning", "pattern", "words"]
 
 _SPACE = re.compile(r"\s+")
 _SLOT = re.compile(r"~(\w+)~")
@@ -23,9 +21,6 @@ _FLAGS = re.IGNORECASE
 # A rule that may begin anywhere and run on for ever costs the square of the text; nothing in a language needs that.
 _OPEN = re.compile(r"(\\[swdSWD]|\[(?:\\.|[^\]\\])+\])([*+])(?!\+)")
 _MOST = 40
-_REMEMBERED = 50_000
-# Groups in which rules of several names may fit the same words.
-SIDE_BY_SIDE = frozenset({"status", "order"})
 
 
 @attrs.frozen
@@ -137,171 +132,24 @@ def _bounded(found: re.Match[str]) -> str:
     return f"{found[1]}{{{int(found[2] == '+')},{_MOST}}}"
 
 
-@attrs.frozen(eq=False)
-class _Rules:
-    """The rules of a group, each with its name, and what tells which of them may fit."""
-
-    group: str
-    rules: Sequence[tuple[str, re.Pattern[str]]]
-    needs: Needs
-
-
 @cache
-def _rules(code: str, group: str) -> _Rules:
-    """Compile a group: a list of patterns, or a table of lists by name."""
+def _rules(code: str, group: str) -> tuple[re.Pattern[str], ...]:
     data = language(code).read["rules"]
-    group, _, part = group.partition(".")
-    written = data[group] if group in data else data["cue"].get(group, [])
-    named = written.items() if isinstance(written, dict) else [("", written)]
-    rules = [(name, pattern(code, source)) for name, sources in named for source in sources if part in ("", name)]
-    return _Rules(group, rules, Needs([rule for _, rule in rules]))
-
-
-# Groups that are asked for wherever a weekday stands: one look at the words of a sentence tells which may be in it.
-_OFTEN = (
-    "said",
-    "denied",
-    "past",
-    "future",
-    "status.held",
-    "status.cancelled",
-    "status.postponed",
-    "status.rescheduled",
-    "stamp",
-    "begin",
-    "visit",
-    "likewise",
-    "background",
-)
-
-
-Words = tuple[Sequence[str], Sequence[int]]
-"""Words, and the place of each."""
-
-
-class Touched:
-    """Tells of the words of a sentence which of some groups may fit in it, as the bits of an integer."""
-
-    def __init__(self, code: str) -> None:
-        """Take the groups of a language."""
-        self._groups = [_rules(code, group) for group in _OFTEN]
-        self.bits = {group: 1 << place for place, group in enumerate(_OFTEN)}
-        alone = [rules.needs.always & rules.needs.searched for rules in self._groups]
-        self._always = sum(1 << place for place, rules in enumerate(alone) if rules)
-        self._known: dict[str, int] = {}
-
-    def by(self, words: Sequence[str]) -> int:
-        """Give the groups that words touch."""
-        found, known = self._always, self._known
-        for word in words:
-            groups = known.get(word)
-            found |= self._look_up(word) if groups is None else groups
-        return found
-
-    def _look_up(self, word: str) -> int:
-        found = 0
-        for place, rules in enumerate(self._groups):
-            near, begin = rules.needs.of(word)
-            found |= bool(near | begin & rules.needs.always) << place
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        self._known[word] = found
-        return found
-
-
-@cache
-def touched(code: str) -> Touched:
-    """Give what tells which groups of a language may fit."""
-    return Touched(code)
-
-
-def scan(text: str, code: str, group: str, words: Words, span: tuple[int, int]) -> tuple[Match, ...]:
-    """Find where the rules of a group fit; where two overlap the longer one stays, then the earlier rule.
-
-    Args:
-        text: The text.
-        code: Language.
-        group: Name of the group in the language's ``[rules]``, with a point and a name for a part of it.
-        words: The words of the span, and of what follows it within sight, and their places.
-        span: Between what places a match begins.
-
-    Returns:
-        Matches without overlaps, in the order of the text.
-    """
-    found = sorted(_all(text, _rules(code, group), words, span), key=lambda match: (match.start, -match.end))
-    if group not in SIDE_BY_SIDE:
-        return tuple(_longest(found))
-    names = {match.name for match in found}
-    kept = [match for name in names for match in _longest(each for each in found if each.name == name)]
-    return tuple(sorted(kept, key=lambda match: (match.start, -match.end, match.name)))
+    return tuple(pattern(code, source) for source in data.get(group, ()))
 
 
 def match_at(text: str, code: str, group: str, position: int) -> Match | None:
-    """Give the longest match of a group that begins at a position."""
+    """Give the longest match of a group of rules without names that begins at a position."""
     found = None
-    for name, rule in _rules(code, group).rules:
+    for rule in _rules(code, group):
         fits = rule.match(text, position)
         if fits is not None and (found is None or fits.end() > found.end):
-            found = _match(group, name, text, fits)
+            found = match_of(group, "", text, fits)
     return found
 
 
-def _longest(found: Iterable[Match]) -> list[Match]:
-    kept: list[Match] = []
-    for match in found:
-        if kept and match.start < kept[-1].end:
-            if match.end - match.start > kept[-1].end - kept[-1].start:
-                kept[-1] = match
-            continue
-        kept.append(match)
-    return kept
-
-
-def _all(text: str, rules: _Rules, words: Words, span: tuple[int, int]) -> Iterator[Match]:
-    (start, end), needs = span, rules.needs
-    known, of, near, begins = needs.known, needs.of, needs.always, []
-    for word, place in zip(*words, strict=True):
-        some, begin = known.get(word) or of(word)
-        near |= some
-        if begin and place < end:
-            begins.append((place, begin))
-    stop = max(end, min(len(text), words[1][-1] + len(words[0][-1]) + 1)) if words[0] else end
-    fits = chain(_searched(text, rules, near, (start, stop)), _tried(text, rules, begins, near, stop))
-    for name, found in fits:
-        match = _match(rules.group, name, text, found) if found.start() < end else None
-        if match is not None and match.start < end:
-            yield match
-
-
-_Fit = tuple[str, re.Match[str]]
-
-
-def _searched(text: str, rules: _Rules, near: int, span: tuple[int, int]) -> Iterator[_Fit]:
-    """Find where the rules fit that may begin anywhere."""
-    for name, rule in _chosen(rules, near & rules.needs.searched):
-        for fits in rule.finditer(text, *span):
-            yield name, fits
-
-
-def _tried(text: str, rules: _Rules, begins: Sequence[tuple[int, int]], near: int, stop: int) -> Iterator[_Fit]:
-    """Try the rules that begin with a word at each of their words."""
-    behind: dict[re.Pattern[str], int] = {}
-    for place, begin in begins:
-        for name, rule in _chosen(rules, begin & near):
-            fits = rule.match(text, place, stop) if place >= behind.get(rule, 0) else None
-            if fits is not None:
-                behind[rule] = fits.end()
-                yield name, fits
-
-
-def _chosen(rules: _Rules, numbers: int) -> Iterator[tuple[str, re.Pattern[str]]]:
-    while numbers:
-        lowest = numbers & -numbers
-        numbers ^= lowest
-        yield rules.rules[lowest.bit_length() - 1]
-
-
-def _match(group: str, name: str, text: str, fits: re.Match[str]) -> Match | None:
+def match_of(group: str, name: str, text: str, fits: re.Match[str]) -> Match | None:
+    """Give what a rule fits; ``None`` where that is nothing at all."""
     groups = {key: value for key, value in fits.groupdict().items() if value is not None}
     # A group called x is the span; the words around it are context only.
     low, high = fits.span("x") if "x" in groups else fits.span()

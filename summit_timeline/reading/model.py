@@ -13,9 +13,10 @@ import attrs
 
 from summit_timeline.claims import Article, Claim, Diagnostic, TimeExpression
 from summit_timeline.languages import Place
-from summit_timeline.reading.grammar import SIDE_BY_SIDE, Match, Words, scan, touched
+from summit_timeline.reading.grammar import Match
 from summit_timeline.reading.moments import Moment
 from summit_timeline.reading.people import Person, find_people
+from summit_timeline.reading.rulebook import SIDE_BY_SIDE, Marks, rulebook
 from summit_timeline.reading.scan import scan_times
 from summit_timeline.reading.tokens import Sentence, sentences
 from summit_timeline.summit import EventKind, Status
@@ -24,8 +25,6 @@ __all__ = ["Draft", "Reading", "Span", "Text", "within"]
 
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_SIGHT = {"kind": 160, "place": 160}
-"""How far beyond a sentence the rules of a group may look, where what follows tells what is meant."""
 
 
 class _Spanned(Protocol):
@@ -78,7 +77,7 @@ class Text:
     memory: dict[int, object] = attrs.field(factory=dict, init=False)
     _found: dict[tuple[str, int], tuple[Match, ...]] = attrs.field(factory=dict, init=False)
     _whole: dict[str, tuple[Match, ...]] = attrs.field(factory=dict, init=False)
-    _touched: dict[int, int] = attrs.field(factory=dict, init=False)
+    _marks: dict[tuple[int, int], Marks] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -129,23 +128,16 @@ class Text:
         span = (sentence.start, sentence.end)
         if group == "time":
             return within(self.times, span)
-        bit = touched(self.code).bits.get(group)
-        if bit is not None:
-            if index not in self._touched:
-                self._touched[index] = touched(self.code).by(self._words(index, 0)[0])
-            if not self._touched[index] & bit:
-                return ()
-        return scan(self.text, self.code, group, self._words(index, _SIGHT.get(group, 0)), span)
-
-    def _words(self, index: int, sight: int) -> Words:
-        """Give the words of a sentence, and of what follows within sight, and their places."""
-        sentence = self.sentences[index]
-        words, places = self._all_words
-        low, high = bisect_left(places, sentence.start), bisect_left(places, sentence.end + sight)
-        return words[low:high], places[low:high]
+        book = rulebook(self.code, group)
+        key = (id(book), index)
+        if key not in self._marks:
+            words, places = self._all_words
+            low, high = bisect_left(places, sentence.start), bisect_left(places, sentence.end + book.sight)
+            self._marks[key] = book.look(words[low:high], places[low:high], sentence.end)
+        return book.scan(self.text, group, self._marks[key], span)
 
     @cached_property
-    def _all_words(self) -> Words:
+    def _all_words(self) -> tuple[Sequence[str], Sequence[int]]:
         return _WORD.findall(self.text), [word.start() for word in _WORD.finditer(self.text)]
 
     def has(self, group: str, span: Span, name: str = "") -> bool:
@@ -204,3 +196,5 @@ class Draft:
     mentioned: bool = False
     weak: bool = False
     bare: bool = False
+    trip: bool = False
+    stamped: bool = False
