@@ -176,9 +176,30 @@ def _clocks(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inf
     if clock is not None and named:  # quoted also where nobody knows what it means: no other clocks may be taken then
         citations.append(("zone", clock.zone_span or (clock.start, clock.end)))
     word = _settled(work, clock, local)
+    if draft.stamped and clock is not None and word is not None and word.zone == local:
+        word = _on_the_spot(work, clock, word)
     if word is not None and (not named or (clock is not None and clock.unclear)):
         inferred.append("zone")
     return word
+
+
+def _on_the_spot(work: Assembly, clock: Moment, word: ZoneWord) -> ZoneWord:
+    """Take the hour of a record made at the place for that on the clocks there, whatever season its words name."""
+    published = work.article.published
+    if clock.clock is None or published is None:
+        return word
+    day = published.date() if isinstance(published, datetime) else published
+    if agrees(datetime.combine(day, clock.clock), word):
+        return word
+    work.diagnostics.append(
+        Diagnostic(
+            "zone-offset",
+            f"{clock.text!r} names another season than that of {day}: taken for the hour on the clocks in {word.zone}",
+            (work.cite((clock.start, (clock.zone_span or (0, clock.end))[1])),),
+            "check with the source, and correct the text",
+        )
+    )
+    return attrs.evolve(word, offset=None)
 
 
 def _settled(work: Assembly, clock: Moment | None, local: str | None) -> ZoneWord | None:
@@ -234,7 +255,8 @@ def _day_of_publication(work: Assembly, draft: Draft, clock: time, zone: str | N
     """
     published = work.article.published
     if not isinstance(published, datetime):
-        return None if draft.status is Status.HELD else PartialDate(published) if published else None
+        gone = draft.status is Status.HELD and not draft.stamped  # a record comes out on the day of what was said
+        return None if gone else PartialDate(published) if published else None
     local = ZonedTime.from_instant(published, zone).wall if zone is not None else published
     early = draft.status is Status.HELD and clock > local.time()
     return PartialDate(shift_days(local.date(), -1) if early else local.date())

@@ -8,6 +8,7 @@ import attrs
 
 from summit_timeline.languages import language
 from summit_timeline.reading.grammar import Match, pattern
+from summit_timeline.reading.journeys import untold
 from summit_timeline.reading.model import Span, Text, within
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind
@@ -41,6 +42,8 @@ class Clause:
         bare: Whether the trigger only points back, as in "before the ceremony".
         weak: Whether the trigger is a word of any meeting, such as a parliament's.
         told: Whether the clause says that people come together for it.
+        trip: Whether the trigger is a journey, which is the frame of what is done there.
+        stamped: Whether the trigger is the hour at the head of a record of what was said then.
     """
 
     kind: EventKind
@@ -51,6 +54,8 @@ class Clause:
     weak: bool = False
     bare: bool = False
     told: bool = False
+    trip: bool = False
+    stamped: bool = False
 
 
 def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
@@ -59,7 +64,7 @@ def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
     triggers = text.find("kind", whole)
     starts = [sentence.start, *(trigger.end for trigger in triggers)]
     found = [_clause(text, start, trigger) for start, trigger in zip(starts, triggers, strict=False)]
-    kept = _without_generic(text, found)
+    kept = _without_generic(text, found, sentence.end)
     bounds = [sentence.start, *(_boundary(text, a, b) for a, b in pairwise(kept)), sentence.end]
     return tuple(
         attrs.evolve(
@@ -80,6 +85,8 @@ def _clause(text: Text, start: int, trigger: Match) -> Clause:
         (0, 0),
         weak=not trigger.groups.keys().isdisjoint(_WEAK),
         bare="bare" in trigger.groups,
+        trip="trip" in trigger.groups,
+        stamped="stamped" in trigger.groups,
     )
     for name, rules in language(text.code).read["rules"]["reference"].items():
         for rule in rules:
@@ -90,7 +97,7 @@ def _clause(text: Text, start: int, trigger: Match) -> Clause:
     return bare
 
 
-def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
+def _without_generic(text: Text, found: list[Clause], end: int) -> list[Clause]:
     """Drop generic words, such as "meet", that only carry a telling one, such as "one-on-one", in the same clause."""
     kept: list[Clause] = []
     for clause in found:
@@ -101,6 +108,8 @@ def _without_generic(text: Text, found: list[Clause]) -> list[Clause]:
             kept.append(clause)
             continue
         first = kept[-1]
+        if first.trip and clause.kind is EventKind.MEETING and untold(text, clause.trigger, end):
+            continue
         if _rank(clause) < _rank(first) or (
             first.reference is None and clause.reference is not None and _rank(clause) == _rank(first)
         ):
@@ -118,6 +127,8 @@ def _purpose(text: Text, first: Clause, second: Clause) -> bool:
 
 def _rank(clause: Clause) -> int:
     """Give how telling a kind is; lower is more."""
+    if clause.trip:
+        return 3
     return 0 if clause.kind is not EventKind.MEETING else 2 if clause.weak else 1
 
 
@@ -129,7 +140,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
         return first.reference is not None and first.kind is not EventKind.MEETING
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
     ordered = separated and any(match.name != "first" for match in text.find("order", gap))
-    alike, generic = first.kind is second.kind, EventKind.MEETING in (first.kind, second.kind)
+    alike = first.kind is second.kind
+    generic = EventKind.MEETING in (first.kind, second.kind) or first.trip or second.trip
     follows = text.has("follows", gap) and first.reference is None and second.kind is not EventKind.MEETING
     sentence = text.sentences[text.sentence_at(first.trigger[0])]
     # "Before the talks of the presidents the ministers meet at nine": what is referred to has no hour there.

@@ -138,7 +138,7 @@ def _take_day(text: Text, dated: tuple[Dated, ...], draft: Draft, span: Span) ->
 
 def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence, clause: Clause) -> Draft:
     draft = Draft(clause.kind, clause.trigger, clause.span, index, reference=clause.reference, weak=clause.weak)
-    draft.bare = clause.bare
+    draft.bare, draft.trip, draft.stamped = clause.bare, clause.trip, clause.stamped
     draft.signals += clause.told
     # "Before the lunch, which begins at noon": what is referred to may have a time of its own.
     if clause.reference in (None, "by", "followed", "none", "about") or text.text[clause.trigger[1] :][:1] == ",":
@@ -147,6 +147,8 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
     if draft.reference == "about" and (draft.clock or draft.order):
         draft.reference = None  # "he asks them to dinner at eight": that is the event itself
     read_status(text, draft, sentence)
+    if draft.stamped:  # a record is of what has been said
+        draft.status, draft.status_span, draft.own_status = Status.HELD, draft.trigger, True
     if (draft.previous_clock or draft.previous_day) and draft.status is Status.PLANNED:
         draft.status = Status.RESCHEDULED
     if clause.reference_span is not None:
@@ -191,9 +193,10 @@ def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
     if denied or (text.has("unreal", whole) and not text.has("said", whole)):
         return True
     dated = draft.clock is not None or (draft.day is not None and draft.own_day)
-    if text.has("hypothetical", draft.clause) and draft.clock is None:
+    unsettled = draft.trip and draft.own_status and draft.status in (Status.CANCELLED, Status.POSTPONED)
+    if text.has("hypothetical", draft.clause) and draft.clock is None and not unsettled:
         return True
-    if text.has("background", whole) and not dated:
+    if text.has("background", whole) and not dated and not unsettled:
         return True
     return draft.signals == 0 and draft.reference is None
 

@@ -7,6 +7,7 @@ from summit_timeline.reading.dating import Dated
 from summit_timeline.reading.drafts import TRAVEL, drafts_of, long_ago
 from summit_timeline.reading.frame import Frame, frame_of
 from summit_timeline.reading.inherit import inherit
+from summit_timeline.reading.journeys import told_journeys
 from summit_timeline.reading.model import Draft, Text
 from summit_timeline.reading.roster import add_delegations, add_sizes, speaks, traveller
 from summit_timeline.reading.ties import TALKS, change_format, restricted, tie_order
@@ -47,7 +48,7 @@ def extract(text: Text, dated: tuple[Dated, ...], *, described: bool = False) ->
     for reference, draft in references:  # as it stood before it was joined with what else the text says of the event
         reference.twin = draft.twin or draft
     inherit(text, kept, frame, dated)
-    kept = [draft for draft in kept if not long_ago(text, draft)]
+    kept = told_journeys(text, [draft for draft in kept if not long_ago(text, draft)])
     tie_order(text, kept, [reference for reference, _ in references])
     change_format(kept)
     add_delegations(text, kept)
@@ -142,7 +143,9 @@ def _of_leaders(draft: Draft) -> bool:
     return draft.kind is EventKind.ONE_ON_ONE or restricted(draft)
 
 
-def _key(draft: Draft) -> tuple[EventKind, str]:
+def _key(text: Text, draft: Draft) -> tuple[EventKind, str]:
+    if draft.kind is EventKind.OTHER:  # nothing but its words tells what it is
+        return draft.kind, text.text[slice(*draft.trigger)].casefold()
     party = draft.people[0].key if draft.kind in TRAVEL and draft.people else ""
     return draft.kind, party
 
@@ -155,7 +158,9 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
             draft.people = traveller(text, draft)
             if not draft.people:
                 continue
-        twin = next((other for other in merged if _key(other) == _key(draft) and _same(text, other, draft)), None)
+        twin = next(
+            (other for other in merged if _key(text, other) == _key(text, draft) and _same(text, other, draft)), None
+        )
         if twin is None:
             merged.append(draft)
         else:
@@ -164,7 +169,7 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
     for draft in everything:
         if draft.mentioned:
             for other in merged:
-                if _key(other) == _key(draft) and draft.reference is None:
+                if _key(text, other) == _key(text, draft) and draft.reference is None:
                     other.topics = other.topics or draft.topics
                     other.size = other.size or draft.size
     return merged

@@ -25,7 +25,7 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
     day: Moment | None = None
     spread_speakers(text, kept)
     for draft in kept:
-        if draft.own_day:
+        if draft.own_day or draft.trip or draft.stamped:
             day = draft.day or day
         else:
             told = (day, draft.nearest_day, frame.day, _named_before(text, draft, dated))
