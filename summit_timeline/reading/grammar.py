@@ -13,7 +13,7 @@ import attrs
 
 from summit_timeline.languages import language, places, script_of, zone_forms
 
-__all__ = ["Match", "knows", "match_at", "match_of", "meaning", "pattern", "words"]
+__all__ = ["Match", "filled", "knows", "match_at", "match_of", "meaning", "pattern", "words"]
 
 _SPACE = re.compile(r"\s+")
 _SLOT = re.compile(r"~(\w+)~")
@@ -21,6 +21,8 @@ _FLAGS = re.IGNORECASE
 # A rule that may begin anywhere and run on for ever costs the square of the text; nothing in a language needs that.
 _OPEN = re.compile(r"(\\[swdSWD]|\[(?:\\.|[^\]\\])+\])([*+])(?!\+)")
 _MOST = 40
+_DEPTH = 2
+"""A slot may have slots of its own."""
 
 
 @attrs.frozen
@@ -122,9 +124,14 @@ def pattern(code: str, source: str, *, fold: bool = True) -> re.Pattern[str]:
         source: The pattern.
         fold: Whether upper and lower case are the same.
     """
-    filled = _SLOT.sub(lambda slot: _slot(code, slot[1]), source)
-    filled = _SLOT.sub(lambda slot: _slot(code, slot[1]), filled)
-    return re.compile(_OPEN.sub(_bounded, filled), _FLAGS if fold else 0)
+    return re.compile(filled(code, source), _FLAGS if fold else 0)
+
+
+def filled(code: str, source: str) -> str:
+    """Write one pattern of a language with its slots filled, in which nothing goes on for ever."""
+    for _ in range(_DEPTH):
+        source = _SLOT.sub(lambda slot: _slot(code, slot[1]), source)
+    return _OPEN.sub(_bounded, source)
 
 
 def _bounded(found: re.Match[str]) -> str:

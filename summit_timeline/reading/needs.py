@@ -7,6 +7,7 @@ taken from the expression itself, so nobody has to state them, and a rule that n
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined] # the library's own parser, as there is no public one
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -27,16 +28,21 @@ _LONG = 60
 Choice = frozenset[str]
 
 
-def needed(pattern: re.Pattern[str]) -> Choice | None:
+@lru_cache(maxsize=1)
+def _parsed(source: str) -> Sequence[Any]:
+    return list(_parser.parse(source, re.IGNORECASE))
+
+
+def needed(source: str) -> Choice | None:
     r"""Give pieces of words of which one stands in every text that a pattern fits; ``None`` where there are none.
 
     A circumflex is the begin of a word.
 
     Example:
-        >>> sorted(needed(re.compile(r"\b(?:Gespräch|Treffen)\w*\s+im\s+Kreis")))
+        >>> sorted(needed(r"\b(?:Gespräch|Treffen)\w*\s+im\s+Kreis"))
         ['^gespräch', '^treffen']
     """
-    return _best(_of_all(_parser.parse(pattern.pattern, pattern.flags)))
+    return _best(_of_all(_parsed(source)))
 
 
 def _of_all(items: Iterable[Any], *, fresh: bool = False) -> list[Choice]:
@@ -112,14 +118,14 @@ def _best(choices: Sequence[Choice]) -> Choice | None:
     return max(fit, key=lambda each: (min(map(len, each)) - len(each) / 20, -len(each)), default=None)
 
 
-def heads(pattern: re.Pattern[str]) -> Choice | None:
+def heads(source: str) -> Choice | None:
     r"""Give what a word begins with at which a pattern fits, or ``None`` where that cannot be told.
 
     Example:
-        >>> sorted(heads(re.compile(r"\b(?:begins|starts?)\s+at")))
-        ['begins', 'start']
+        >>> sorted(heads(r"\b(?:begins|starts?)\s+at"))
+        ['begin', 'start']
     """
-    items = list(_parser.parse(pattern.pattern, pattern.flags))
+    items = list(_parsed(source))
     at_word = False
     while items and (items[0] == (op.AT, op.AT_BOUNDARY) or _at_sentence(*items[0]) or items[0][0] in _LOOKS):
         at_word = at_word or items[0][0] not in _LOOKS
@@ -191,15 +197,15 @@ class Needs:
         known: What was found for words met before.
     """
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        """Take the rules, in the order of their numbers."""
+    def __init__(self, sources: Sequence[str]) -> None:
+        """Take the rules as they are written, in the order of their numbers."""
         self.always = self.searched = 0
         self._near: defaultdict[str, int] = defaultdict(int)
         self._begun: defaultdict[str, int] = defaultdict(int)
         self._from: defaultdict[str, int] = defaultdict(int)
-        for number, pattern in enumerate(patterns):
+        for number, source in enumerate(sources):
             bit = 1 << number
-            begin, choice = heads(pattern), needed(pattern)
+            begin, choice = heads(source), needed(source)
             if begin is not None and choice is not None and {*choice} == {_begun(piece) for piece in begin}:
                 choice = None  # the same words
             for piece in begin or ():

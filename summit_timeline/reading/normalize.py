@@ -12,6 +12,7 @@ some day; ``often``: again and again; ``approx``: about.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import attrs
 
@@ -82,9 +83,7 @@ def resolve_moments(
     moments = []
     for match, tense in matches:
         try:
-            moment = _KINDS[match.name](
-                Moment(match.start, match.end, match.text, "DATE"), match.senses, context, tense
-            )
+            moment = _KINDS[match.name](match, match.senses, context, tense)
         except (ValueError, OverflowError):  # 31 February, hour 24:30, the year after the last: no time at all
             continue
         whole = moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY)
@@ -96,9 +95,13 @@ def resolve_moments(
     return tuple(moments)
 
 
-def _clock(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+def _made(base: Match, **fields: Any) -> Moment:  # noqa: ANN401 - the fields of a moment
+    return Moment(base.start, base.end, base.text, fields.pop("type", "DATE"), **fields)
+
+
+def _clock(base: Match, senses: Senses, _: _Context, __: Tense) -> Moment:
     clock, next_day = clock_value(senses)
-    return attrs.evolve(
+    return _made(
         base,
         type="TIME",
         clock=clock,
@@ -108,22 +111,22 @@ def _clock(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
     )
 
 
-def _date(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+def _date(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
     month, day = int(senses.get("mon") or senses["monnum"]), int(senses["d"])
     date(2000, month, day)  # 31 February is no day in any year
     year = _year(senses, context)
     explicit = year is not None
     if year is None:
         if context.published is None:
-            return attrs.evolve(base, unresolved=True)
+            return _made(base, unresolved=True)
         back = {"last": True, "next": False}.get(senses.get("mod", ""))
         year = _nearest_year(context.published, month, day, past=tense() < 0 if back is None else back)
     return _on(base, date(year, month, day), senses.get("part"), explicit=explicit)
 
 
-def _on(base: Moment, day: date, part: str | None, *, explicit: bool = False) -> Moment:
+def _on(base: Match, day: date, part: str | None, *, explicit: bool = False) -> Moment:
     dated = PartialDate(day, Precision.PART_OF_DAY, PartOfDay(part)) if part else PartialDate(day)
-    return attrs.evolve(base, type="TIME" if part else "DATE", day=dated, explicit=explicit)
+    return _made(base, type="TIME" if part else "DATE", day=dated, explicit=explicit)
 
 
 def _steps(senses: Senses, name: str) -> int:
@@ -161,14 +164,14 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _month(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+def _month(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
     month, year = int(senses["mon"]), _year(senses, context)
     explicit = year is not None
     if year is None:
         if context.published is None:
-            return attrs.evolve(base, unresolved=True)
+            return _made(base, unresolved=True)
         year = _near_year(month, senses, context.published, tense)
-    return attrs.evolve(base, day=PartialDate(date(year, month, 1), Precision.MONTH), explicit=explicit)
+    return _made(base, day=PartialDate(date(year, month, 1), Precision.MONTH), explicit=explicit)
 
 
 def _near_year(month: int, senses: Senses, published: date, tense: Tense) -> int:
@@ -192,10 +195,10 @@ def _near_year(month: int, senses: Senses, published: date, tense: Tense) -> int
             )
 
 
-def _weekday(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+def _weekday(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
     origin, weekday = context.published, int(senses["wd"])
     if origin is None:
-        return attrs.evolve(base, type="TIME" if "part" in senses else "DATE", unresolved=True)
+        return _made(base, type="TIME" if "part" in senses else "DATE", unresolved=True)
     match senses.get("mod"):
         case "next":
             day = shift_to_weekday(origin, weekday, same=False)
@@ -208,7 +211,7 @@ def _weekday(base: Moment, senses: Senses, context: _Context, tense: Tense) -> M
     return _on(base, day, senses.get("part"))
 
 
-def _counted_day(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment:
+def _counted_day(base: Match, senses: Senses, context: _Context, _: Tense) -> Moment:
     """Read a day that is so many days from another: from the publication, from the last day named, from the first."""
     if "anchor" in senses:
         origin, days = context.anchor or context.published, int(senses["anchor"])
@@ -219,11 +222,11 @@ def _counted_day(base: Moment, senses: Senses, context: _Context, _: Tense) -> M
     else:
         origin, days = context.anchor or context.published, 0
     if origin is None:
-        return attrs.evolve(base, type="TIME" if "part" in senses else "DATE", unresolved=True)
+        return _made(base, type="TIME" if "part" in senses else "DATE", unresolved=True)
     return _on(base, shift_days(origin, days), senses.get("part"))
 
 
-def _period(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment:
+def _period(base: Match, senses: Senses, context: _Context, _: Tense) -> Moment:
     """Read "next week", "this year", "last weekend"."""
     if "near" in senses:  # one word for it, as German has for the year before
         unit, steps = Unit(senses["near"].rstrip("+-0123456789")), int(senses["near"].lstrip("WMYQDEH"))
@@ -231,67 +234,67 @@ def _period(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment
         unit, steps = Unit(senses["period"]), _steps(senses, "mod") if "mod" in senses else 0
     origin = context.published
     if origin is None:
-        return attrs.evolve(base, unresolved=True)
+        return _made(base, unresolved=True)
     match unit:
         case Unit.MONTH:
-            return attrs.evolve(base, day=PartialDate(shift_months(origin.replace(day=1), steps), Precision.MONTH))
+            return _made(base, day=PartialDate(shift_months(origin.replace(day=1), steps), Precision.MONTH))
         case Unit.WEEK:
             monday = shift_days(origin, 7 * steps - origin.weekday())
-            return attrs.evolve(base, day=PartialDate(monday, Precision.WEEK))
+            return _made(base, day=PartialDate(monday, Precision.WEEK))
         case _:
-            return attrs.evolve(base, value=shifted(origin, unit, steps))
+            return _made(base, value=shifted(origin, unit, steps))
 
 
-def _year_alone(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
-    return attrs.evolve(base, value=f"{int(senses['y']):04}")
+def _year_alone(base: Match, senses: Senses, _: _Context, __: Tense) -> Moment:
+    return _made(base, value=f"{int(senses['y']):04}")
 
 
-def _season(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+def _season(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
     season, year = senses["season"], _year(senses, context)
     if year is None:
         if context.published is None:
-            return attrs.evolve(base, value=f"XXXX-{season}")
+            return _made(base, value=f"XXXX-{season}")
         year = _near_year(_SEASONS[season], senses, context.published, tense)
-    return attrs.evolve(base, value=f"{year:04}-{season}")
+    return _made(base, value=f"{year:04}-{season}")
 
 
 # The month that a season is counted by.
 _SEASONS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
-def _quarter(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment:
+def _quarter(base: Match, senses: Senses, context: _Context, _: Tense) -> Moment:
     year = _year(senses, context) or (context.published.year if context.published else None)
     named = f"{year:04}" if year is not None else "XXXX"
-    return attrs.evolve(base, value=quarter_value(Unit(senses["period"]), int(senses["q"]), named))
+    return _made(base, value=quarter_value(Unit(senses["period"]), int(senses["q"]), named))
 
 
-def _decade(base: Moment, senses: Senses, context: _Context, _: Tense) -> Moment:
+def _decade(base: Match, senses: Senses, context: _Context, _: Tense) -> Moment:
     number = int(senses["decade"])
     if number >= _CENTURY:  # "the 1990s"
-        return attrs.evolve(base, value=f"{number // 10:03}")
+        return _made(base, value=f"{number // 10:03}")
     today = context.published.year if context.published else 2000
     young = number < _YOUNG and number <= today % _CENTURY
-    return attrs.evolve(base, value=f"{today // _CENTURY if young else 19}{number // 10}")
+    return _made(base, value=f"{today // _CENTURY if young else 19}{number // 10}")
 
 
 # "The twenties" are those of the last century, "the noughties" and "the tens" of this one.
 _YOUNG = 20
 
 
-def _century(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
-    return attrs.evolve(base, value=f"{int(senses['century']) - 1:02}")
+def _century(base: Match, senses: Senses, _: _Context, __: Tense) -> Moment:
+    return _made(base, value=f"{int(senses['century']) - 1:02}")
 
 
-def _reference(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
-    return attrs.evolve(base, value=senses["ref"])
+def _reference(base: Match, senses: Senses, _: _Context, __: Tense) -> Moment:
+    return _made(base, value=senses["ref"])
 
 
-def _holiday(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+def _holiday(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
     year, published = _year(senses, context), context.published
     if year is not None:
         return _on(base, holiday(senses["holiday"], year), None, explicit=True)
     if published is None:
-        return attrs.evolve(base, unresolved=True)
+        return _made(base, unresolved=True)
     days = [holiday(senses["holiday"], year) for year in (published.year - 1, published.year, published.year + 1)]
     match tense():
         case -1:
@@ -302,41 +305,41 @@ def _holiday(base: Moment, senses: Senses, context: _Context, tense: Tense) -> M
             return _on(base, min(days, key=lambda day: abs(day - published)), None)
 
 
-def _shift(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+def _shift(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
     """Read "two weeks later", counted from the last day named."""
     step = -1 if senses["dir"] == "before" else 1
     return _shifted(base, senses, context, tense, context.anchor or context.published, step)
 
 
-def _ago(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+def _ago(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
     return _shifted(base, senses, context, tense, context.published, -1)
 
 
-def _ahead(base: Moment, senses: Senses, context: _Context, tense: Tense) -> Moment:
+def _ahead(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
     return _shifted(base, senses, context, tense, context.published, 1)
 
 
 def _shifted(  # noqa: PLR0913, PLR0917 - what every kind takes, and from where and which way it counts
-    base: Moment, senses: Senses, context: _Context, tense: Tense, origin: date | None, step: int
+    base: Match, senses: Senses, context: _Context, tense: Tense, origin: date | None, step: int
 ) -> Moment:
     unit, number = Unit(senses["unit"]), senses.get("n", "X")
     if (unit in context.lengths and step < 0) or unit.clock or not number.isdecimal():
         return _duration(base, senses, context, tense)
     if origin is None:
-        return attrs.evolve(base, unresolved=True)
+        return _made(base, unresolved=True)
     if unit in (Unit.DAY, Unit.WEEK):
         return _on(base, counted(origin, unit, step * int(number)), None)
-    return attrs.evolve(base, value=shifted(origin, unit, step * int(number)))
+    return _made(base, value=shifted(origin, unit, step * int(number)))
 
 
-def _duration(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+def _duration(base: Match, senses: Senses, _: _Context, __: Tense) -> Moment:
     value = length(senses.get("n", "X"), Unit(senses["unit"]))
     if "n2" in senses:
         value = length(senses["n2"], Unit(senses["unit2"]), value)
-    return attrs.evolve(base, type="DURATION", value=value)
+    return _made(base, type="DURATION", value=value)
 
 
-def _set(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
+def _set(base: Match, senses: Senses, _: _Context, __: Tense) -> Moment:
     if "often" in senses:
         value = senses["often"]
     elif "wd" in senses:
@@ -345,10 +348,10 @@ def _set(base: Moment, senses: Senses, _: _Context, __: Tense) -> Moment:
         value = f"XXXX-XX-XXT{senses['part']}"
     else:
         value = length(senses.get("n", "1"), Unit(senses.get("unit") or senses["period"]))
-    return attrs.evolve(base, type="SET", value=value)
+    return _made(base, type="SET", value=value)
 
 
-_KINDS: Mapping[str, Callable[[Moment, Senses, _Context, Tense], Moment]] = {
+_KINDS: Mapping[str, Callable[[Match, Senses, _Context, Tense], Moment]] = {
     "clock": _clock,
     "date": _date,
     "month": _month,

@@ -141,7 +141,7 @@ class _Words:
     """Tells of a word whether an office may stand there, or the name of a person."""
 
     def __init__(self, code: str) -> None:
-        self.needs = Needs([_office(code), _office_behind(code)])
+        self.needs = Needs([_office(code).pattern, _office_behind(code).pattern])
         self.known: dict[str, int] = {}
 
     def __call__(self, word: str) -> int:

@@ -5,8 +5,8 @@ A rule reads like the words it fits::
     ({wd:weekday},? )?<{d:#day}. {mon:month}( {y:#year})?>
 
 Words stand for themselves, in upper or lower case. A space is a gap between words, any other sign is itself; ``[:.]``
-is one of several signs, ``^`` the begin of a line and ``$`` its end. ``{month}`` is a word of that class, a table of the
-language or a kind of number, and ``{mon:month}`` gives it a name; ``{a|b}`` is a word of one of two classes,
+is one of several signs, ``^`` the begin of a line and ``$`` its end. ``{month}`` is a word of that class, a table of
+the language or a kind of number, and ``{mon:month}`` gives it a name; ``{a|b}`` is a word of one of two classes,
 ``{=count}`` a part of a rule that has a name of its own. ``( | )``, ``?``, ``*``, ``{0,3}``, ``(?= )``, ``(?! )``,
 ``(?<= )`` and ``(?<! )`` are those of regular expressions. What stands between ``<`` and ``>`` is the expression, the
 words around it are only looked at.
@@ -26,6 +26,7 @@ _CLASS = re.compile(r"\{(?:(?P<group>\w+):)?(?P<names>[#\w|]+)\}")
 _PART = re.compile(r"\{=(?P<part>\w+)\}")
 _TIMES = re.compile(r"\{(?P<low>\d+),(?P<high>\d+)\}")
 _LOOK = re.compile(r"\(\?(?:=|!|<=|<!)")
+_NAMED = re.compile(r"\(\?P<\w+>")
 _MANY = 8
 """What ``*`` stands for: nothing in a language needs more, and nothing that may go on for ever is fast."""
 
@@ -177,11 +178,13 @@ class Phrase:
         pattern: Over letters; the group ``x`` is the expression.
         first: The letters that it can begin with.
         names: The name that each of the pattern's groups has in the rule, and the classes that it stands for.
+        bounds: The number of the group ``x``; zero, which is the whole, where there is none.
     """
 
     pattern: re.Pattern[str]
     first: frozenset[str]
     names: Mapping[str, tuple[str, Sequence[str]]]
+    bounds: int
 
     @classmethod
     def of(cls, rule: Node, vocabulary: Vocabulary) -> "Phrase":
@@ -191,7 +194,13 @@ class Phrase:
         first, empty = writer.first(rule)
         if empty:
             raise RuleError(source, "it fits no words at all")
-        return cls(re.compile(source), frozenset(first), writer.names)
+        pattern = re.compile(source)
+        return cls(pattern, frozenset(first), writer.names, pattern.groupindex.get("x", 0))
+
+    @property
+    def plain(self) -> str:
+        """The pattern without names for its groups, to be one of several."""
+        return _NAMED.sub("(?:", self.pattern.pattern)
 
 
 @attrs.define

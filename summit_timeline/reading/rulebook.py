@@ -8,7 +8,7 @@ from itertools import chain
 import attrs
 
 from summit_timeline.languages import language
-from summit_timeline.reading.grammar import Match, match_of, pattern
+from summit_timeline.reading.grammar import Match, filled, match_of, pattern
 from summit_timeline.reading.needs import Needs
 
 __all__ = ["SIDE_BY_SIDE", "Marks", "Rulebook", "rulebook"]
@@ -51,12 +51,12 @@ class Rulebook:
         groups: The rules of each group, and of each part of a group, after a point.
     """
 
-    def __init__(self, rules: Sequence[tuple[str, str, re.Pattern[str]]], sight: int) -> None:
-        """Take rules, each with its group and its name."""
+    def __init__(self, code: str, rules: Sequence[tuple[str, str, str]], sight: int) -> None:
+        """Take rules as they are written, each with its group and its name; they are compiled when they are tried."""
         self.sight = sight
         self.groups: dict[str, int] = {}
-        self._rules = rules
-        self._needs = Needs([rule for _, _, rule in rules])
+        self._code, self._rules = code, rules
+        self._needs = Needs([filled(code, source) for _, _, source in rules])
         for number, (group, name, _) in enumerate(rules):
             for part in (group, f"{group}.{name}"):
                 self.groups[part] = self.groups.get(part, 0) | 1 << number
@@ -112,10 +112,13 @@ class Rulebook:
                 if match is not None and match.start < end:
                     yield match
 
+    def _rule(self, number: int) -> re.Pattern[str]:
+        return pattern(self._code, self._rules[number][2])
+
     def _searched(self, text: str, chosen: int, span: tuple[int, int]) -> Iterator[tuple[int, re.Match[str]]]:
         """Find where the rules fit that may begin anywhere."""
         for number in _numbers(chosen & self._needs.searched):
-            for fits in self._rules[number][2].finditer(text, *span):
+            for fits in self._rule(number).finditer(text, *span):
                 yield number, fits
 
     def _tried(
@@ -125,7 +128,7 @@ class Rulebook:
         behind: dict[int, int] = {}
         for place, begin in begins:
             for number in _numbers(begin & chosen):
-                fits = self._rules[number][2].match(text, place, stop) if place >= behind.get(number, 0) else None
+                fits = self._rule(number).match(text, place, stop) if place >= behind.get(number, 0) else None
                 if fits is not None:
                     behind[number] = fits.end()
                     yield number, fits
@@ -165,12 +168,12 @@ def _book(code: str, name: str) -> Rulebook:
     elsewhere = {*chain.from_iterable(groups for groups, _ in _BOOKS.values()), *_APART}
     chosen = groups or [group for group in everything if group not in elsewhere]
     rules = [
-        (group, each, pattern(code, source))
+        (group, each, source)
         for group in chosen
         for each, sources in _named(everything.get(group, ()))
         for source in sources
     ]
-    return Rulebook(rules, sight)
+    return Rulebook(code, rules, sight)
 
 
 def _named(written: Sequence[str] | Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Sequence[str]]]:

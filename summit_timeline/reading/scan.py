@@ -18,6 +18,10 @@ __all__ = ["scan_times"]
 _TABLE = re.compile(r"\(\?P<(\w+)>~(\w+)~")
 
 
+_FEW = 2
+_Gated = tuple["re.Pattern[str] | None", tuple[tuple[str, Phrase], ...]]
+
+
 @attrs.frozen(eq=False)
 class _Grammar:
     """The rules about time of one language.
@@ -27,14 +31,14 @@ class _Grammar:
         letters: The letters of its tokens.
         compounds: Patterns of words that are made of others, with the table of each of their groups.
         begin: Finds where some rule can begin.
-        rules: By the letter they can begin with, the kinds and rules, in their order.
+        rules: By the letter they can begin with, the kinds and rules, in their order, behind what tells that one fits.
     """
 
     code: str
     letters: Alphabet
     compounds: Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]]
     begin: re.Pattern[str]
-    rules: Mapping[str, tuple[tuple[str, Phrase], ...]]
+    rules: "Mapping[str, _Gated]"
 
 
 def scan_times(text: str, code: str) -> tuple[Match, ...]:
@@ -65,14 +69,16 @@ def _found(letters: str, grammar: _Grammar) -> Iterator[_Found]:
         at = place.start()
         if at < behind:
             continue
+        gate, rules = grammar.rules[letters[at]]
+        if gate is not None and gate.match(letters, at) is None:
+            continue
         best: _Found | None = None
-        for kind, phrase in grammar.rules[letters[at]]:
+        for kind, phrase in rules:
             fits = phrase.pattern.match(letters, at)
-            if fits is None:
-                continue
-            low, high = fits.span("x") if "x" in phrase.pattern.groupindex else fits.span()
-            if best is None or high > best[4]:
-                best = (kind, phrase, fits, low, high)
+            if fits is not None:
+                low, high = fits.span(phrase.bounds)
+                if best is None or high > best[4]:
+                    best = (kind, phrase, fits, low, high)
         if best is not None:
             behind = best[4]
             yield best
@@ -95,11 +101,17 @@ def _match(text: str, starts: Sequence[int], grammar: _Grammar, found: _Found) -
                 if value is not None:
                     groups[key], senses[key] = value, meaning(grammar.code, tables[key], value)
         else:
-            groups[name] = word
-            table = next((each for each in classes if knows(grammar.code, each, word)), None)
-            senses[name] = meaning(grammar.code, table, word) if table is not None else word
+            groups[name], senses[name] = word, _sense(grammar.code, classes, word)
     start, end = starts[low], starts[high]
     return Match("time", kind, start, end, text[start:end], groups, senses)
+
+
+def _sense(code: str, classes: Sequence[str], word: str) -> str:
+    """Give what a word means by the first of its tables; a number means its digits."""
+    for table in classes:
+        if not table.startswith("#") and knows(code, table, word):
+            return meaning(code, table, word)
+    return word
 
 
 @cache
@@ -135,7 +147,13 @@ def _grammar(code: str) -> _Grammar:
         for letter in phrase.first:
             by_letter[letter].append((kind, phrase))
     begin = re.compile("[" + re.escape("".join(sorted(by_letter))) + "]")
-    return _Grammar(code, letters, compounds, begin, {letter: tuple(phrases) for letter, phrases in by_letter.items()})
+    return _Grammar(code, letters, compounds, begin, {letter: _gated(phrases) for letter, phrases in by_letter.items()})
+
+
+def _gated(rules: Sequence[tuple[str, Phrase]]) -> "_Gated":
+    """Put before many rules one that tells whether any of them fits, which mostly none does."""
+    gate = re.compile("|".join(phrase.plain for _, phrase in rules)) if len(rules) > _FEW else None
+    return gate, tuple(rules)
 
 
 def _frozen(classes: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
