@@ -28,6 +28,7 @@ _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 _ITEM = re.compile(r",\s+(?:[^\W\d_]{1,4}\s+)?(?:\d[\d.:]{0,4}\s?[-–?]\s?)?$")
 _ITEM_END = re.compile(r"(?:\s?[-–]\s?\d[\d.:]{0,4}(?:\s[^\W\d_]{1,4})?)?[\s.;]*")
 _STOP = re.compile(r"[,;.:]")
+_APART = re.compile(r"[,;.:]\s+\S+\s+\S")
 _NEAR = 30
 
 
@@ -80,12 +81,26 @@ def _moments(text: Text) -> tuple[Moment, ...]:
     moments = resolve_moments(
         zip(matches, tenses, strict=True), text.code, text.published, aside=partial(reporting, text)
     )
+    if language(text.code).read["time"].get("generic_today"):
+        by_start = {match.start: match for match in matches if match.groups.keys() == {"rel"}}
+        moments = tuple(_generic(text, m, by_start.get(m.start)) for m in moments)
     told = [with_zone(m, _zone_behind(text, m), text.code) for m in moments]
     for head in [match for match in text.times if match.name == _ALL][:1]:
         zone, span = zone_of(head, text.code), (head.start, head.end)
         bare = [moment.clock is not None and moment.stated is None for moment in told]
         told = [attrs.evolve(m, stated=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
     return tuple(told)
+
+
+def _generic(text: Text, moment: Moment, match: Match | None) -> Moment:
+    """Read "today" as "in our days" where nothing is said to happen on it."""
+    if match is None or match.senses["rel"] != "0":
+        return moment
+    sentence = text.sentences[text.sentence_at(match.start)]
+    span = (sentence.start, sentence.end)
+    if text.has("kind", span) or tense(text, match) or any(m.name == "clock" for m in text.find("time", span)):
+        return moment
+    return attrs.evolve(moment, type="DATE", day=None, value="PRESENT_REF")
 
 
 def _zone_behind(text: Text, moment: Moment) -> Match | None:
@@ -182,11 +197,17 @@ def _day_for(text: Text, moment: Moment, days: Sequence[Moment], plain: Sequence
     if (
         behind is not None
         and behind.start - moment.end <= _NEAR
-        and not (before is not None and moment.start - before.end <= _NEAR)
+        and not (before is not None and _nearer(text, moment, before))
         and not _STOP.search(text.text, moment.end, behind.start)
     ):
         return behind
     return before or behind
+
+
+def _nearer(text: Text, clock: Moment, before: Moment) -> bool:
+    """Tell whether a clock time stands close behind a day, and nothing sets it apart."""
+    close = clock.start - before.end <= _NEAR
+    return close and not _APART.search(text.text, before.end, clock.start)
 
 
 def _around(days: Sequence[Moment], moment: Moment) -> Sequence[Moment]:

@@ -5,9 +5,9 @@ The names that rules may give, in every language:
 ``h m ap``: a clock time, ``h2`` the hour behind it that it shares its half of the day with; ``hhmm``: four digits;
 ``hw half quarter toquarter halfpast``: hours in words; ``noon midnight``; ``d mon monnum y wd part``: pieces of a date;
 ``mod``: this, next, last; ``rel``: days from the publication; ``anchor``: days from the last day named; ``nth``: days
-from the first; ``n n2 unit unit2``: a number of units; ``dir``: which way they count; ``period season q decade century
-holiday``: larger pieces of the calendar, ``near`` one with its distance, ``ymod`` next to "year"; ``ref``: now, once,
-some day; ``often``: again and again; ``approx``: about.
+from the first; ``n n2 unit unit2``: a number of units; ``dir``: which way they count; ``period week season q decade
+century holiday``: larger pieces of the calendar, ``near`` one with its distance, ``ymod`` next to "year"; ``ref``: now,
+once, some day; ``often``: again and again; ``approx``: about.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -245,6 +245,14 @@ def _period(base: Match, senses: Senses, context: _Context, _: Tense) -> Moment:
             return _made(base, value=shifted(origin, unit, steps))
 
 
+def _week(base: Match, senses: Senses, context: _Context, _: Tense) -> Moment:
+    """Read a week by its number in the year, as in "the 33rd calendar week"."""
+    year = _year(senses, context) or (context.published.year if context.published else None)
+    if year is None:
+        return _made(base, unresolved=True)
+    return _made(base, day=PartialDate(date.fromisocalendar(year, int(senses["week"]), 1), Precision.WEEK))
+
+
 def _year_alone(base: Match, senses: Senses, _: _Context, __: Tense) -> Moment:
     return _made(base, value=f"{int(senses['y']):04}")
 
@@ -358,6 +366,7 @@ _KINDS: Mapping[str, Callable[[Match, Senses, _Context, Tense], Moment]] = {
     "weekday": _weekday,
     "day": _counted_day,
     "period": _period,
+    "week": _week,
     "year": _year_alone,
     "season": _season,
     "quarter": _quarter,
