@@ -64,7 +64,7 @@ def clauses(text: Text, sentence: Sentence) -> tuple[Clause, ...]:
     triggers = text.find("kind", whole)
     starts = [sentence.start, *(trigger.end for trigger in triggers)]
     found = [_clause(text, start, trigger) for start, trigger in zip(starts, triggers, strict=False)]
-    kept = _without_generic(text, found, sentence.end)
+    kept = _without_generic(text, _off_the_route(text, found), sentence.end)
     bounds = [sentence.start, *(_boundary(text, a, b) for a, b in pairwise(kept)), sentence.end]
     return tuple(
         attrs.evolve(
@@ -115,6 +115,22 @@ def _without_generic(text: Text, found: list[Clause], end: int) -> list[Clause]:
         ):
             tie = clause if clause.reference is not None else first
             kept[-1] = attrs.evolve(clause, reference=tie.reference, reference_span=tie.reference_span)
+    return kept
+
+
+def _off_the_route(text: Text, found: list[Clause]) -> list[Clause]:
+    """Drop what only says where somebody comes from and goes to, as in "travelling from the summit to the talks"."""
+    kept: list[Clause] = []
+    route: Clause | None = None
+    for clause in found:
+        goes_on = route is not None and clause.reference is None
+        if clause.reference == "route" or (
+            route and goes_on and text.has("to", (route.trigger[1], clause.trigger[0]))
+        ):
+            route = clause
+        else:
+            kept.append(clause)
+            route = None
     return kept
 
 
@@ -199,7 +215,7 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
         if low >= high:
             return low
     words = text.text[low:high]
-    if first.reference is not None and not _COMMA.search(words):
+    if first.reference not in (None, "followed") and not _COMMA.search(words):
         return _past_those_between(text, low, high)
     found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]
     separators = [each for each in sorted(found, key=_start) if not _in_brackets(words, each.start())]

@@ -19,6 +19,7 @@ __all__ = ["TRAVEL", "drafts_of", "long_ago"]
 
 TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 _OF_LEADERS = (EventKind.ONE_ON_ONE, EventKind.MEETING)
+_BESIDE = (EventKind.PRESS_CONFERENCE, EventKind.WORKING_MEAL, EventKind.CEREMONY, EventKind.DELEGATION_TALKS)
 _LONG_AGO = 45
 _FAR = 3
 _JOINED = 40
@@ -37,7 +38,7 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
         if found and drafts and not found[0].own_status and text.has("likewise", (sentence.start, sentence.end)):
             _follow(found[0], drafts[-1])
         for draft in found:
-            draft.mentioned = _only_mentioned(text, draft, sentence)
+            draft.mentioned = _only_mentioned(text, draft, sentence) and not _hedged(text, draft, drafts)
             drafts += _split(text, dated, draft)
         if not found and drafts:
             drafts += _ellipsis(text, dated, drafts[-1], index)
@@ -70,6 +71,9 @@ def _tie_references(text: Text, found: list[Draft]) -> None:
     """Let what a sentence refers to, as in "after the talks", order the event that the sentence is about."""
     mains = [draft for draft in found if draft.reference is None]
     for reference in found:
+        if reference.reference == "replaced" and mains:
+            main = next((draft for draft in reversed(mains) if draft.trigger < reference.trigger), mains[0])
+            main.signals += 1
         if reference.reference not in ("after", "before", "followed") or not mains:
             continue
         behind = [draft for draft in mains if draft.trigger > reference.trigger]
@@ -147,6 +151,8 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
     if draft.reference == "about" and (draft.clock or draft.order):
         draft.reference = None  # "he asks them to dinner at eight": that is the event itself
     read_status(text, draft, sentence)
+    if draft.status is Status.HELD and not draft.own_status and _lies_ahead(text, draft):
+        draft.status, draft.status_span = Status.PLANNED, None  # "he, who had come on Friday, leaves on Sunday"
     if draft.stamped:  # a record is of what has been said
         draft.status, draft.status_span, draft.own_status = Status.HELD, draft.trigger, True
     if (draft.previous_clock or draft.previous_day) and draft.status is Status.PLANNED:
@@ -162,6 +168,11 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
     draft.place = place_in(text, draft.clause, leaving=draft.kind is EventKind.DEPARTURE)
     draft.speaker = speaker_in(text, draft.clause) or speaker_in(text, (sentence.start, sentence.end))
     return draft
+
+
+def _lies_ahead(text: Text, draft: Draft) -> bool:
+    day = draft.day.day if draft.own_day and draft.day else None
+    return day is not None and text.published is not None and day.first > text.published
 
 
 def _read_order(text: Text, draft: Draft) -> None:
@@ -196,9 +207,26 @@ def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
     unsettled = draft.trip and draft.own_status and draft.status in (Status.CANCELLED, Status.POSTPONED)
     if text.has("hypothetical", draft.clause) and draft.clock is None and not unsettled:
         return True
-    if text.has("background", whole) and not dated and not unsettled:
+    ahead = draft.own_status and draft.status is Status.PLANNED and text.has("future", draft.clause)
+    if text.has("background", whole) and not dated and not unsettled and not ahead:
         return True
     return draft.signals == 0 and draft.reference is None
+
+
+def _hedged(text: Text, draft: Draft, before: list[Draft]) -> bool:
+    """Tell a session that may yet be added to those that are fixed, as in "a press conference could follow"."""
+    if draft.kind not in _BESIDE or draft.reference is not None:
+        return False
+    if not any((other.clock or other.own_day) and not other.mentioned for other in before):
+        return False
+    doubts = text.find("hypothetical", draft.clause)
+    hedges = text.find("hedge", draft.clause)
+    sentence = text.sentences[draft.sentence]
+    if not doubts or not hedges or text.has("negated", draft.clause) or text.has("unreal", (sentence.start, sentence.end)):
+        return False
+    if text.has("background", (sentence.start, sentence.end)):
+        return False
+    return all(any(hedge.overlaps(doubt.start, doubt.end) for hedge in hedges) for doubt in doubts)
 
 
 def _split(text: Text, dated: tuple[Dated, ...], draft: Draft) -> list[Draft]:

@@ -101,6 +101,9 @@ def _with_others(draft: Draft, claimed: list[Draft]) -> bool:
     if any(draft.clock is not None and other.clock is draft.clock for other in claimed):
         return False  # its hour is that of a session
     keys = {person.key for person in draft.people if not speaks(draft, person)}
+    settled = draft.own_status and draft.status in (Status.PLANNED, Status.HELD)
+    if settled and not draft.own_day and not draft.weak and _apart(keys, claimed):
+        return True
     off = draft.status is Status.CANCELLED and draft.own_status  # "the second day of the talks is called off"
     if not draft.own_day or draft.day is None or draft.day.day is None or (len(keys) < _SIDES and not off):
         return False
@@ -109,6 +112,13 @@ def _with_others(draft: Draft, claimed: list[Draft]) -> bool:
     days = [other.day.day.first for other in talks if other.own_day and other.day and other.day.day]
     elsewhen = len(days) == len(talks) and draft.day.day.first not in days
     return elsewhen or (len(keys) >= _SIDES and bool(others - keys))
+
+
+def _apart(keys: set[str], claimed: list[Draft]) -> bool:
+    """Tell people from all of those who talk alone, as in "she is received by A, then talks alone with B"."""
+    pairs = [draft for draft in claimed if draft.kind is EventKind.ONE_ON_ONE or restricted(draft)]
+    named = [{person.key for person in draft.people if not speaks(draft, person)} for draft in pairs]
+    return bool(named) and bool(keys) and all(others - keys and keys - others for others in named)
 
 
 def _is_session(text: Text, draft: Draft, claimed: list[Draft]) -> bool:
@@ -224,8 +234,8 @@ def _partners(text: Text, draft: Draft) -> set[str]:
 
 
 def _on_other_days(first: Draft, second: Draft) -> bool:
-    days = [draft.day.day.value for draft in (first, second) if draft.own_day and draft.day and draft.day.day]
-    return len(set(days)) > 1
+    told = [draft.previous_day or draft.day for draft in (first, second) if draft.own_day or draft.previous_day]
+    return len({moment.day.value for moment in told if moment and moment.day}) > 1
 
 
 def _gone_and_to_come(text: Text, first: Draft, second: Draft) -> bool:

@@ -49,8 +49,9 @@ def of_event(text: Text, place: Match) -> bool:
     """Tell a place where something happens from one where somebody spoke, or whose clocks are named beside."""
     sentence = text.sentences[text.sentence_at(place.start)]
     whole = (sentence.start, sentence.end)
-    if any(cue.overlaps(place.start, place.end) for cue in text.find("elsewhere", whole)):
-        return False
+    for cue in text.find("elsewhere", whole):
+        if cue.overlaps(place.start, place.end) or _of_second_clock(text, cue, place):
+            return False
     for said in text.find("said", whole):
         between = text.text[said.end : place.start]
         if said.overlaps(place.start, place.end):
@@ -58,6 +59,16 @@ def of_event(text: Text, place: Match) -> bool:
         if said.end <= place.start and len(between) <= _BESIDE and not re.search(r"[,;:]", between):
             return bool(text.find("kind", (said.end, place.start)))
     return True
+
+
+def _of_second_clock(text: Text, cue: Match, place: Match) -> bool:
+    """Tell the place of a clock beside the event's own, as in "at 8:30, which is 12:30 a.m. in London"."""
+    clocks = within(text.times, (cue.end, place.start))
+    return (
+        len(clocks) == 1
+        and clocks[0].start - cue.end < _RIGHT_BEHIND
+        and place.start - clocks[0].end <= _RIGHT_BEHIND
+    )
 
 
 def _beside_event(text: Text, place: Match) -> bool:

@@ -42,7 +42,8 @@ def traveller(text: Text, draft: Draft) -> list[Person]:
             return found[:1]
     if party:
         return [party]
-    return _meant(text, draft) if text.has("pronoun", draft.clause) else _visitor(text)
+    carried = text.has("pronoun", draft.clause) or text.has("craft", draft.clause)  # "her plane leaves at ten"
+    return _meant(text, draft) if carried else _visitor(text)
 
 
 def _visitor(text: Text) -> list[Person]:
