@@ -19,6 +19,7 @@ _STRONG = re.compile(r";|\s[–—]\s")
 _COMMA = re.compile(r"[,:]\s")
 _LOOK_BEHIND = 70
 _BESIDE = 25
+_NEXT = 6
 _BETWEEN = 12
 _CLOCKS = frozenset({"h", "hw", "half", "quarter", "toquarter"})
 _TIMES = _CLOCKS | {"d", "wd", "part", "rel"}
@@ -165,6 +166,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     # "Before the lunch the two hold talks at eleven": the hour is that of the talks.
     hour = second.kind is EventKind.MEETING and second.reference is None and _has(text, (gap[1], sentence.end), _CLOCKS)
     held = hour and first.reference in ("after", "before") and not _has(text, (first.trigger[1], gap[1]), _CLOCKS)
+    if (first.trip or second.trip) and _unsettled(text, gap):
+        return True
     if follows or other or held or first.reference == "replaced":
         return True
     if first.reference in ("after", "before") and not alike:
@@ -172,8 +175,13 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     if ordered or _STRONG.search(words) or (second.reference is not None and not alike):
         return True
     if alike or generic:
-        return separated and _told_apart(text, first, second)
+        return separated and (_told_apart(text, first, second) or _of_two(text, first, second))
     return separated or len(words) > _BESIDE
+
+
+def _unsettled(text: Text, gap: Span) -> tuple[Match, ...]:
+    """Give the words between two triggers that put off or call off the second: "they spoke of postponing the trip"."""
+    return tuple(cue for cue in text.find("status", gap) if cue.name in ("cancelled", "postponed", "rescheduled"))
 
 
 def _told_apart(text: Text, first: Clause, second: Clause) -> bool:
@@ -184,6 +192,18 @@ def _told_apart(text: Text, first: Clause, second: Clause) -> bool:
     told = _FORMATS.isdisjoint((first.kind, second.kind)) and first.kind is not second.kind
     groups = _TIMES if told else _CLOCKS  # a lunch besides the meeting needs no clock to be another event
     return all(_has(text, span, groups) for span in sides)
+
+
+def _of_two(text: Text, first: Clause, second: Clause) -> bool:
+    """Tell two talks with one person each, as in "a meeting with A and a one-on-one with B"."""
+    end = text.sentences[text.sentence_at(second.trigger[0])].end
+    spans = ((first.trigger[1], second.trigger[0]), (second.trigger[1], end))
+    behind = [next(iter(text.find("with", (low, min(low + _NEXT, high)))), None) for low, high in spans]
+    named = [
+        {person.key for person in within(text.people, (cue.end, high))[:1]} if cue and cue.start - low < _NEXT else set()
+        for cue, (low, high) in zip(behind, spans, strict=True)
+    ]
+    return bool(named[0] and named[1]) and named[0] != named[1]
 
 
 def _somebody(text: Text, span: Span) -> bool:
@@ -215,6 +235,9 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
         if low >= high:
             return low
     words = text.text[low:high]
+    unsettled = _unsettled(text, (low, high)) if second.trip else ()
+    if unsettled:
+        return unsettled[0].start
     if first.reference not in (None, "followed") and not _COMMA.search(words):
         return _past_those_between(text, low, high)
     found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]

@@ -205,12 +205,25 @@ def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
         return True
     dated = draft.clock is not None or (draft.day is not None and draft.own_day)
     unsettled = draft.trip and draft.own_status and draft.status in (Status.CANCELLED, Status.POSTPONED)
-    if text.has("hypothetical", draft.clause) and draft.clock is None and not unsettled:
+    if text.has("hypothetical", draft.clause) and draft.clock is None and not unsettled and not _said_to_move(text, draft):
         return True
     ahead = draft.own_status and draft.status is Status.PLANNED and text.has("future", draft.clause)
     if text.has("background", whole) and not dated and not unsettled and not ahead:
         return True
     return draft.signals == 0 and draft.reference is None
+
+
+def _said_to_move(text: Text, draft: Draft) -> bool:
+    """Tell whether somebody who is named says that an event may be put off."""
+    moved = draft.own_status and draft.status in (Status.POSTPONED, Status.RESCHEDULED)
+    sentence = text.sentences[draft.sentence]
+    return moved and _only_hedged(text, draft) and text.has("said", (sentence.start, sentence.end))
+
+
+def _only_hedged(text: Text, draft: Draft) -> bool:
+    """Tell whether nothing but a hedge makes what a clause says uncertain."""
+    doubts, hedges = text.find("hypothetical", draft.clause), text.find("hedge", draft.clause)
+    return all(any(hedge.overlaps(doubt.start, doubt.end) for hedge in hedges) for doubt in doubts)
 
 
 def _hedged(text: Text, draft: Draft, before: list[Draft]) -> bool:
@@ -219,14 +232,11 @@ def _hedged(text: Text, draft: Draft, before: list[Draft]) -> bool:
         return False
     if not any((other.clock or other.own_day) and not other.mentioned for other in before):
         return False
-    doubts = text.find("hypothetical", draft.clause)
-    hedges = text.find("hedge", draft.clause)
     sentence = text.sentences[draft.sentence]
-    if not doubts or not hedges or text.has("negated", draft.clause) or text.has("unreal", (sentence.start, sentence.end)):
+    whole = (sentence.start, sentence.end)
+    if not text.has("hedge", draft.clause) or text.has("negated", draft.clause):
         return False
-    if text.has("background", (sentence.start, sentence.end)):
-        return False
-    return all(any(hedge.overlaps(doubt.start, doubt.end) for hedge in hedges) for doubt in doubts)
+    return _only_hedged(text, draft) and not text.has("unreal", whole) and not text.has("background", whole)
 
 
 def _split(text: Text, dated: tuple[Dated, ...], draft: Draft) -> list[Draft]:

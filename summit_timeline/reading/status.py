@@ -55,7 +55,9 @@ def _settle(text: Text, draft: Draft) -> None:
         draft.clock or draft.day or draft.previous_clock or draft.previous_day
     ):
         held = text.find("status", draft.clause, "held")
-        if held:
+        if text.has("hedge", draft.clause):  # "it may be moved back by a week": to when is not known
+            draft.status = Status.POSTPONED
+        elif held:
             draft.status, draft.status_span = Status.HELD, (held[0].start, held[0].end)
     elif (
         draft.status is Status.RESCHEDULED
