@@ -16,6 +16,7 @@ from summit_timeline.summit import EventKind
 __all__ = ["Clause", "clauses", "conjunction"]
 
 _STRONG = re.compile(r";|\s[–—]\s")
+_WORD = re.compile(r"\w")
 _COMMA = re.compile(r"[,:]\s")
 _LOOK_BEHIND = 70
 _BESIDE = 25
@@ -153,6 +154,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     """Tell whether two triggers speak of two events."""
     gap = (first.trigger[1], second.trigger[0])
     words = text.text[slice(*gap)]
+    if first.kind is EventKind.MEETING and second.reference is None and not _WORD.search(words):
+        return False  # "a smaller meeting – one-on-one"
     if not words.strip():
         return first.reference is not None and first.kind is not EventKind.MEETING
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))

@@ -1,12 +1,17 @@
 """How the events of a text hang together: what follows, precedes and replaces what."""
 
-from summit_timeline.reading.model import Draft, Text
+from summit_timeline.reading.model import Draft, Text, within
+from summit_timeline.reading.people import Person
 from summit_timeline.summit import EventKind, Status
 
 __all__ = ["TALKS", "change_format", "restricted", "tie_order"]
 
 TALKS = (EventKind.ONE_ON_ONE, EventKind.DELEGATION_TALKS, EventKind.MEETING, EventKind.PLENARY)
 """The kinds at which people talk with each other."""
+
+
+_ARTICLE = 6
+"""So many characters hold a space and an article."""
 
 
 def restricted(draft: Draft) -> bool:
@@ -16,6 +21,7 @@ def restricted(draft: Draft) -> bool:
 
 def tie_order(text: Text, kept: list[Draft], references: list[Draft]) -> None:
     """Say which event follows, precedes or replaces which, by the words of order and by what a sentence refers to."""
+    _follow_people(text, kept)
     last: Draft | None = None
     left: Draft | None = None
     for index, draft in enumerate(kept):
@@ -38,6 +44,24 @@ def tie_order(text: Text, kept: list[Draft], references: list[Draft]) -> None:
             left = draft
         elif draft.status is not Status.CANCELLED:
             last = draft
+
+
+def _follow_people(text: Text, kept: list[Draft]) -> None:
+    """Tie who comes or goes to whom they follow, as in "B arrives after A"."""
+    for kind in (EventKind.ARRIVAL, EventKind.DEPARTURE):
+        party = {draft.people[0].key: draft for draft in kept if draft.kind is kind and draft.people}
+        for draft in party.values() if len(party) > 1 else ():
+            for cue in text.find("behind", (draft.trigger[1], draft.clause[1])):
+                whom = next(iter(within(text.people, (cue.end, draft.clause[1]))), None)
+                other = party.get(whom.key) if whom is not None and _named_next(text, cue.end, whom) else None
+                if other is not None and other is not draft and draft.after is None:
+                    draft.after = (other, (cue.start, cue.end))
+
+
+def _named_next(text: Text, position: int, person: Person) -> bool:
+    """Tell whether nothing but an office stands between a position and a person."""
+    start = person.role_span[0] if person.role_span and person.role_span[1] <= person.start else person.start
+    return start - position <= _ARTICLE and not text.has("time", (position, person.start))
 
 
 def _order(draft: Draft, before: Draft | None) -> None:
