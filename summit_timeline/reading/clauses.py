@@ -126,9 +126,7 @@ def _off_the_route(text: Text, found: list[Clause]) -> list[Clause]:
     route: Clause | None = None
     for clause in found:
         goes_on = route is not None and clause.reference is None
-        if clause.reference == "route" or (
-            route and goes_on and text.has("to", (route.trigger[1], clause.trigger[0]))
-        ):
+        if clause.reference == "route" or (route and goes_on and text.has("to", (route.trigger[1], clause.trigger[0]))):
             route = clause
         else:
             kept.append(clause)
@@ -203,7 +201,9 @@ def _of_two(text: Text, first: Clause, second: Clause) -> bool:
     spans = ((first.trigger[1], second.trigger[0]), (second.trigger[1], end))
     behind = [next(iter(text.find("with", (low, min(low + _NEXT, high)))), None) for low, high in spans]
     named = [
-        {person.key for person in within(text.people, (cue.end, high))[:1]} if cue and cue.start - low < _NEXT else set()
+        {person.key for person in within(text.people, (cue.end, high))[:1]}
+        if cue and cue.start - low < _NEXT
+        else set()
         for cue, (low, high) in zip(behind, spans, strict=True)
     ]
     return bool(named[0] and named[1]) and named[0] != named[1]

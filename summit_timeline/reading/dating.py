@@ -66,13 +66,19 @@ def dated_moments(text: Text) -> tuple[Dated, ...]:
     for moment in moments:
         by_sentence.setdefault(text.sentence_at(moment.start), []).append(moment)
     dated: list[Dated] = []
-    last_day: Moment | None = None
+    before: list[Moment] = []
     for index in sorted(by_sentence):
         group = by_sentence[index]
-        dated += _pair(text, group, last_day)
-        days = [moment for moment in group if _names_day(moment) and not reporting(text, moment)]
-        last_day = days[-1] if days else last_day
+        dated += _pair(text, group, before)
+        before += [moment for moment in group if _names_day(moment)]
     return tuple(dated)
+
+
+def _last_day(text: Text, before: list[Moment]) -> Moment | None:
+    """Give the last day named on which something happens; those on which somebody only spoke are taken off the list."""
+    while before and reporting(text, before[-1]):
+        before.pop()
+    return before[-1] if before else None
 
 
 def _moments(text: Text) -> tuple[Moment, ...]:
@@ -120,7 +126,7 @@ def at_the_end(text: Text, clock: Dated, clause: Span) -> bool:
     return any(not text.text[cue.end : clock.start].strip(" ").count(" ") for cue in cues)
 
 
-def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Dated]:
+def _pair(text: Text, group: list[Moment], before: list[Moment]) -> list[Dated]:
     dated: list[Dated] = []
     clock: Moment | None = None
     days = [moment for moment in group if _names_day(moment)]
@@ -147,8 +153,9 @@ def _pair(text: Text, group: list[Moment], last_day: Moment | None) -> list[Date
         read = in_part(moment, named.part if named is not None else None)
         if twin is None:
             clock = read
-        carried = None if twin is None and not own and _listed(text, moment) else last_day
-        dated.append(Dated(read, day or carried, twin, own))
+        if day is None and not (twin is None and _listed(text, moment)):
+            day = _last_day(text, before)
+        dated.append(Dated(read, day, twin, own))
     return dated
 
 

@@ -205,7 +205,12 @@ def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
         return True
     dated = draft.clock is not None or (draft.day is not None and draft.own_day)
     unsettled = draft.trip and draft.own_status and draft.status in (Status.CANCELLED, Status.POSTPONED)
-    if text.has("hypothetical", draft.clause) and draft.clock is None and not unsettled and not _said_to_move(text, draft):
+    if (
+        text.has("hypothetical", draft.clause)
+        and draft.clock is None
+        and not unsettled
+        and not _said_to_move(text, draft)
+    ):
         return True
     ahead = draft.own_status and draft.status is Status.PLANNED and text.has("future", draft.clause)
     if text.has("background", whole) and not dated and not unsettled and not ahead:

@@ -65,9 +65,7 @@ def _of_second_clock(text: Text, cue: Match, place: Match) -> bool:
     """Tell the place of a clock beside the event's own, as in "at 8:30, which is 12:30 a.m. in London"."""
     clocks = within(text.times, (cue.end, place.start))
     return (
-        len(clocks) == 1
-        and clocks[0].start - cue.end < _RIGHT_BEHIND
-        and place.start - clocks[0].end <= _RIGHT_BEHIND
+        len(clocks) == 1 and clocks[0].start - cue.end < _RIGHT_BEHIND and place.start - clocks[0].end <= _RIGHT_BEHIND
     )
 
 

@@ -77,6 +77,7 @@ class Text:
     memory: dict[int, object] = attrs.field(factory=dict, init=False)
     _found: dict[tuple[str, int], tuple[Match, ...]] = attrs.field(factory=dict, init=False)
     _whole: dict[str, tuple[Match, ...]] = attrs.field(factory=dict, init=False)
+    _everywhere: tuple[()] | tuple[Sequence[str], Sequence[int]] = attrs.field(default=(), init=False)
     _marks: dict[tuple[int, int], Marks] = attrs.field(factory=dict, init=False)
 
     @cached_property
@@ -99,6 +100,8 @@ class Text:
     def group(self, name: str) -> tuple[Match, ...]:
         """Give the matches of a group of rules in the whole text."""
         if name not in self._whole:
+            if not self._everywhere:  # from now on every sentence is looked at
+                self._everywhere = _WORD.findall(self.text), [word.start() for word in _WORD.finditer(self.text)]
             everywhere = (self._in_sentence(name, index) for index in range(len(self.sentences)))
             self._whole[name] = tuple(chain.from_iterable(everywhere))
         return self._whole[name]
@@ -131,14 +134,18 @@ class Text:
         book = rulebook(self.code, group)
         key = (id(book), index)
         if key not in self._marks:
-            words, places = self._all_words
-            low, high = bisect_left(places, sentence.start), bisect_left(places, sentence.end + book.sight)
-            self._marks[key] = book.look(words[low:high], places[low:high], sentence.end)
+            words, places = self._words(sentence.start, sentence.end + book.sight)
+            self._marks[key] = book.look(words, places, sentence.end)
         return book.scan(self.text, group, self._marks[key], span)
 
-    @cached_property
-    def _all_words(self) -> tuple[Sequence[str], Sequence[int]]:
-        return _WORD.findall(self.text), [word.start() for word in _WORD.finditer(self.text)]
+    def _words(self, start: int, end: int) -> tuple[Sequence[str], Sequence[int]]:
+        """Give the words of a stretch and their places."""
+        if not self._everywhere:
+            found = list(_WORD.finditer(self.text, start, min(end, len(self.text))))
+            return [word[0] for word in found], [word.start() for word in found]
+        words, places = self._everywhere
+        low, high = bisect_left(places, start), bisect_left(places, end)
+        return words[low:high], places[low:high]
 
     def has(self, group: str, span: Span, name: str = "") -> bool:
         """Tell whether a rule of that name fits inside a span."""

@@ -53,14 +53,26 @@ class _Context:
     Attributes:
         published: Day of publication, on the outlet's calendar.
         lengths: Units whose number alone is what "three years ago" names.
-        anchor: The last day named before.
-        start: The first day named.
+        aside: Tells whether a day is one on which somebody spoke.
+        named: The days named so far.
     """
 
     published: date | None
     lengths: Collection[str]
-    anchor: date | None = None
-    start: date | None = None
+    aside: Callable[[Match], bool]
+    named: list[tuple[Match, date]] = attrs.field(factory=list)
+
+    @property
+    def anchor(self) -> date | None:
+        """The last day named on which something happens."""
+        while self.named and self.aside(self.named[-1][0]):
+            self.named.pop()
+        return self.named[-1][1] if self.named else None
+
+    @property
+    def start(self) -> date | None:
+        """The first such day."""
+        return next((day for match, day in self.named if not self.aside(match)), None)
 
 
 def resolve_moments(
@@ -79,18 +91,15 @@ def resolve_moments(
         published: Day of publication, on the outlet's calendar.
         aside: Tells whether a day is one on which somebody spoke: "in the evening" behind it is not of that day.
     """
-    context = _Context(published, language(code).read["time"].get("ago_is_length", ()))
+    context = _Context(published, language(code).read["time"].get("ago_is_length", ()), aside)
     moments = []
     for match, tense in matches:
         try:
             moment = _KINDS[match.name](match, match.senses, context, tense)
         except (ValueError, OverflowError):  # 31 February, hour 24:30, the year after the last: no time at all
             continue
-        whole = moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY)
-        if moment.day is not None and whole and not aside(match):
-            context.anchor = moment.day.first
-            if context.start is None:
-                context.start = moment.day.first
+        if moment.day is not None and moment.day.precision in (Precision.DAY, Precision.PART_OF_DAY):
+            context.named.append((match, moment.day.first))
         moments.append(moment)
     return tuple(moments)
 

@@ -12,10 +12,12 @@ __all__ = ["Sentence", "sentences"]
 
 # A text without any full stop is cut all the same, so that the work on one sentence stays bounded.
 _LONGEST = 1200
-_END = re.compile(
-    r"[.!?…](?:[\"“”«»'’)\]]{0,2})(?=\s|$)|\n[ \t]*\n"  # the end of a sentence, of a paragraph
-    r"|(?<=[.!?:;\"“”»…)])[ \t]*\n|\n(?=[ \t]*(?:[-*•–—]|\d{1,2}[.:)])[ \t0-9])"  # a line that ends, a list
-)
+_END = re.compile(r"[.!?…]([\"“”«»'’)\]]{0,2})(?=\s|$)|\n")
+_EMPTY_LINE = re.compile(r"[ \t]*\n")
+_CLOSED = re.compile(r"[.!?:;\"“”»…)][ \t]*\Z")
+_ITEM = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,2}[.:)])[ \t0-9]")
+_BLANKS = 40
+"""How many blanks may stand at the end of a line behind what closes it."""
 _ZONE = 60
 """More letters than a zone's name has, such as "Central European Summer Time"."""
 _WORD_BEFORE = re.compile(r"(\S+)$")
@@ -75,9 +77,21 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def _stops(text: str, code: str) -> Iterator[int]:
     for found in _END.finditer(text):
-        if found[0][0] == "." and _goes_on(text, found, code):
-            continue
-        yield found.end()
+        if found[0] == "\n":
+            stop = _line_stop(text, found.end())
+            if stop is not None:
+                yield stop
+        elif found[0][0] != "." or not _goes_on(text, found, code):
+            yield found.end()
+
+
+def _line_stop(text: str, end: int) -> int | None:
+    """Give where the end of a line ends a sentence: an empty line follows, the line is closed, or a list begins."""
+    empty = _EMPTY_LINE.match(text, end)
+    if empty is not None:
+        return empty.end()
+    closed = _CLOSED.search(text, max(0, end - 1 - _BLANKS), end - 1)
+    return end if closed is not None or _ITEM.match(text, end) else None
 
 
 @cache
