@@ -9,6 +9,7 @@ from summit_timeline.reading.clauses import Clause, clauses, conjunction
 from summit_timeline.reading.dating import Dated
 from summit_timeline.reading.mentions import denied_in, place_in, seat_in, size_in, speaker_in, topics_in
 from summit_timeline.reading.model import Draft, Span, Text, within
+from summit_timeline.reading.people import Person
 from summit_timeline.reading.status import read_status
 from summit_timeline.reading.tense import reporting
 from summit_timeline.reading.times import moments, names_a_day, new_and_old, orders, read_time
@@ -20,6 +21,8 @@ __all__ = ["TRAVEL", "drafts_of", "long_ago"]
 TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 _OF_LEADERS = (EventKind.ONE_ON_ONE, EventKind.MEETING)
 _BESIDE = (EventKind.PRESS_CONFERENCE, EventKind.WORKING_MEAL, EventKind.CEREMONY, EventKind.DELEGATION_TALKS)
+_WITH_SOMEBODY = (EventKind.MEETING, EventKind.ONE_ON_ONE, EventKind.CALL, EventKind.DELEGATION_TALKS)
+_BREAK = re.compile(r"[,;]\s")
 _LONG_AGO = 45
 _FAR = 3
 _JOINED = 40
@@ -245,38 +248,60 @@ def _hedged(text: Text, draft: Draft, before: list[Draft]) -> bool:
 
 
 def _split(text: Text, dated: tuple[Dated, ...], draft: Draft) -> list[Draft]:
-    """Draft a second event where a clause names one kind and two times for two people or two speakers."""
+    """Draft an event each where a clause names one kind and several times, for other people or speakers."""
     if draft.reference is not None or draft.previous_clock is not None:
         return [draft]
     clocks = [each for each in moments(text, dated, draft.clause) if each.moment.clock is not None]
-    for first, second in pairwise(clocks):
-        cut = _comma_between(text, first, second, draft)
-        if cut is None:
-            continue
-        head = _again(text, dated, draft, (draft.clause[0], cut))
-        tail = _again(text, dated, draft, (cut, draft.clause[1]))
-        return [head, tail]
-    return [draft]
+    cuts = [draft.clause[0]]
+    for index, (first, second) in enumerate(pairwise(clocks)):
+        stop = clocks[index + 2].start if index + 2 < len(clocks) else draft.clause[1]
+        cut = _cut_between(text, first, second, draft, stop)
+        if cut is not None:
+            cuts.append(cut)
+    if len(cuts) == 1:
+        return [draft]
+    parts = [_again(text, dated, draft, span) for span in pairwise([*cuts, draft.clause[1]])]
+    for part in parts[1:]:
+        if part.kind in _WITH_SOMEBODY:
+            part.people = [*_hosts(text, draft), *part.people]
+    return parts
 
 
-def _comma_between(text: Text, first: Dated, second: Dated, draft: Draft) -> int | None:
+def _hosts(text: Text, draft: Draft) -> list[Person]:
+    """Give whom a clause names before the first of those that they meet."""
+    first = next(iter(text.find("with", draft.clause)), None)
+    return [person for person in draft.people if first is not None and person.end <= first.start]
+
+
+def _cut_between(text: Text, first: Dated, second: Dated, draft: Draft, stop: int) -> int | None:
+    """Find where the words about the second of two times begin, where it is another event's."""
     low, high = first.end, second.start
-    found = re.compile(r"[,;]\s").search(text.text, low, high) or conjunction(text.code).search(text.text, low, high)
-    if found is None:
+    cuts = sorted(
+        found.start()
+        for each in (re.compile(r"[,;]\s"), conjunction(text.code))
+        for found in each.finditer(text.text, low, high)
+    )
+    if not cuts:
         return None
-    somebody = within(text.people, (low, draft.clause[1]))
-    contrast = text.has("contrast", (draft.clause[0], high))
-    return found.start() if contrast or (draft.kind in TRAVEL and any(p.end <= high for p in somebody)) else None
+    if text.has("contrast", (draft.clause[0], high)):
+        return cuts[0]
+    if draft.kind in TRAVEL:
+        return cuts[0] if any(p.end <= high for p in within(text.people, (low, draft.clause[1]))) else None
+    if draft.kind in _WITH_SOMEBODY:
+        for cut in reversed(cuts):
+            cue = next(iter(text.find("with", (cut, stop))), None)
+            if cue is not None and within(text.people, (cue.end, stop)) and not _BREAK.search(text.text, cut + 2, cue.start):
+                return cut
+    return None
 
 
 def _again(text: Text, dated: tuple[Dated, ...], draft: Draft, span: Span) -> Draft:
     sentence = text.sentences[draft.sentence]
-    clause = Clause(draft.kind, draft.trigger, span)
     part = Draft(draft.kind, draft.trigger, span, draft.sentence)
     read_time(text, dated, part)
     _read_order(text, part)
     read_status(text, part, sentence)
-    part.people = list(within(text.people, clause.span))
+    part.people = list(within(text.people, span))
     part.size, part.topics = draft.size, draft.topics
     part.place = draft.place
     part.speaker = speaker_in(text, span) or seat_in(text, span) or draft.speaker

@@ -9,6 +9,7 @@ from summit_timeline.reading.frame import Frame, frame_of
 from summit_timeline.reading.inherit import inherit
 from summit_timeline.reading.journeys import told_journeys
 from summit_timeline.reading.model import Draft, Text
+from summit_timeline.reading.people import Person
 from summit_timeline.reading.roster import add_delegations, add_sizes, speaks, traveller
 from summit_timeline.reading.ties import TALKS, change_format, restricted, tie_order
 from summit_timeline.summit import EventKind, Status
@@ -165,7 +166,7 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
     merged: list[Draft] = []
     for draft in kept:
         if draft.kind in TRAVEL:
-            draft.people = traveller(text, draft)
+            draft.people = traveller(text, draft) or _same_party(text, merged, draft)
             if not draft.people:
                 continue
         twin = next(
@@ -183,6 +184,13 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
                     other.topics = other.topics or draft.topics
                     other.size = other.size or draft.size
     return merged
+
+
+def _same_party(text: Text, merged: list[Draft], draft: Draft) -> list[Person]:
+    """Take who came or left right before for those whom a pronoun means."""
+    before = merged[-1] if merged else None
+    near = before is not None and before.kind in TRAVEL and draft.sentence - before.sentence <= 1
+    return list(before.people) if before and near and text.has("pronoun", draft.clause) else []
 
 
 def _same(text: Text, first: Draft, second: Draft) -> bool:

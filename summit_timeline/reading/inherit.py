@@ -58,7 +58,10 @@ def _may_be(text: Text, draft: Draft, moment: Moment) -> bool:
     if day is None or text.published is None:
         return True
     gone, ahead = day.last < text.published, day.first > text.published
-    return not (gone and draft.status is Status.POSTPONED) and not (ahead and draft.status is Status.HELD)
+    if draft.status is Status.HELD:
+        return not ahead
+    to_come = draft.own_status and draft.status in (Status.PLANNED, Status.RESCHEDULED, Status.CONFIRMED)
+    return not gone or not (draft.status is Status.POSTPONED or (to_come and draft.clock is not None))
 
 
 def _whole(moment: Moment | None) -> Moment | None:

@@ -28,7 +28,8 @@ def speaks(draft: Draft, person: Person) -> bool:
 def traveller(text: Text, draft: Draft) -> list[Person]:
     """Find who arrives or leaves: somebody named, a delegation by the name of its side, or whom a pronoun can mean."""
     sentence = text.sentences[draft.sentence]
-    leader, party = _leader(text, (draft.clause[0], draft.trigger[0])), _delegation(text, draft.clause)
+    leader = _leader(text, (draft.clause[0], draft.trigger[0]), loose=draft.clock is not None)
+    party = _delegation(text, draft.clause)
     for span in (draft.clause, (sentence.start, sentence.end)):
         found = [p for p in within(text.people, span) if not speaks(draft, p) and not p.possessive]
         before = [person for person in found if person.end <= draft.trigger[0]]
@@ -69,19 +70,20 @@ def _meant(text: Text, draft: Draft) -> list[Person]:
     return []
 
 
-def _leader(text: Text, span: Span) -> Person | None:
+def _leader(text: Text, span: Span, *, loose: bool) -> Person | None:
     """Find whom an office without a name means, as in "the French president's plane": the first named of that side."""
     rule = language(text.code).read["people"].get("leader")
     found = pattern(text.code, rule).search(text.text, *span) if rule else None
     side = side_in(found[0], text.code) if found else None
-    return next((person for person in text.people if side and person.side == side), None) or _holder(text, span)
+    return next((person for person in text.people if side and person.side == side), None) or _holder(text, span, loose=loose)
 
 
-def _holder(text: Text, span: Span) -> Person | None:
-    """Find the one person of a text who is named elsewhere with the office that stands here alone."""
+def _holder(text: Text, span: Span, *, loose: bool) -> Person | None:
+    """Find the one person of a text who is named elsewhere with the office that stands here alone, or shortened."""
     found = pattern(text.code, rf"\b{language(text.code).read['people']['office']}\b").search(text.text, *span)
     role = found[0].casefold() if found else None
-    holders = {p.key: p for p in reversed(text.people) if role and p.role and p.role.casefold() == role}
+    named = [p for p in reversed(text.people) if role and p.role and p.role.casefold().endswith(role)]
+    holders = {p.key: p for p in named if loose or (p.role and p.role.casefold() == role)}
     return next(iter(holders.values())) if len(holders) == 1 else None
 
 
