@@ -23,6 +23,7 @@ _OF_LEADERS = (EventKind.ONE_ON_ONE, EventKind.MEETING)
 _BESIDE = (EventKind.PRESS_CONFERENCE, EventKind.WORKING_MEAL, EventKind.CEREMONY, EventKind.DELEGATION_TALKS)
 _WITH_SOMEBODY = (EventKind.MEETING, EventKind.ONE_ON_ONE, EventKind.CALL, EventKind.DELEGATION_TALKS)
 _BREAK = re.compile(r"[,;]\s")
+_ARTICLE = 6
 _LONG_AGO = 45
 _FAR = 3
 _JOINED = 40
@@ -34,7 +35,7 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
     signed = False
     for index, sentence in enumerate(text.sentences):
         found = [_draft(text, dated, index, sentence, clause) for clause in clauses(text, sentence)]
-        signed = _point_back(found, signed=signed)
+        signed = _point_back(found, signed=signed, called=_called(drafts, index))
         _tie_references(text, found)
         _lead(text, dated, found, sentence)
         _share_status(text, found)
@@ -48,10 +49,16 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
     return drafts
 
 
-def _point_back(found: list[Draft], *, signed: bool) -> bool:
-    """Make "the ceremony" the signing that was told of before, where there was one; tell whether one has been."""
+def _called(drafts: list[Draft], index: int) -> bool:
+    return bool(drafts) and drafts[-1].kind is EventKind.CALL and drafts[-1].sentence >= index - 1
+
+
+def _point_back(found: list[Draft], *, signed: bool, called: bool) -> bool:
+    """Make "the ceremony" the signing, and "the talk" the call, that was told of before; tell whether any was signed."""
     for draft in found:
-        if draft.bare and signed:
+        if draft.bare and draft.kind is EventKind.MEETING:
+            draft.kind = EventKind.CALL if called else draft.kind
+        elif draft.bare and signed:
             draft.kind = EventKind.SIGNING
         signed = signed or draft.kind is EventKind.SIGNING
     return signed
@@ -292,7 +299,16 @@ def _cut_between(text: Text, first: Dated, second: Dated, draft: Draft, stop: in
             cue = next(iter(text.find("with", (cut, stop))), None)
             if cue is not None and within(text.people, (cue.end, stop)) and not _BREAK.search(text.text, cut + 2, cue.start):
                 return cut
+        behind = next(iter(within(text.people, (second.end, stop))), None)  # "he meets A at ten, B at noon"
+        if behind is not None and within(text.people, (low, cuts[-1])) and _is_next(text, second.end, behind):
+            return cuts[-1]
     return None
+
+
+def _is_next(text: Text, position: int, person: Person) -> bool:
+    """Tell whether nothing but an office stands between a position and a person."""
+    start = person.role_span[0] if person.role_span and person.role_span[1] <= person.start else person.start
+    return start - position <= _ARTICLE
 
 
 def _again(text: Text, dated: tuple[Dated, ...], draft: Draft, span: Span) -> Draft:

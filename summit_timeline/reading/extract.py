@@ -32,10 +32,10 @@ def extract(text: Text, dated: tuple[Dated, ...], *, described: bool = False) ->
     Returns:
         The drafts in the order of the text, and the frame.
     """
-    drafts = drafts_of(text, dated) if described or _of_states(text) else []
+    drafts = _with_time(drafts_of(text, dated)) if described or _of_states(text) else []
     sides = {person.side for person in text.people if person.side}
     if len(sides) < _SIDES and not text.has("leaders", (0, len(text.text))):
-        drafts = [draft for draft in drafts if not draft.weak]
+        drafts = [draft for draft in drafts if not draft.weak or (sides and _is_off(draft))]
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = frame_of(text, drafts)
     kept = _choose(text, drafts, claimed)
@@ -55,6 +55,17 @@ def extract(text: Text, dated: tuple[Dated, ...], *, described: bool = False) ->
     add_delegations(text, kept)
     add_sizes(text, kept)
     return kept, frame
+
+
+def _with_time(drafts: list[Draft]) -> list[Draft]:
+    """Leave out the speeches and the like of which no time is told."""
+    loose = (EventKind.STATEMENT, EventKind.OTHER)
+    return [d for d in drafts if d.kind not in loose or d.trip or d.clock or d.own_day]
+
+
+def _is_off(draft: Draft) -> bool:
+    """Tell whether the words of an event itself say that it is called off or put off, and whose it is."""
+    return draft.own_status and draft.status in (Status.CANCELLED, Status.POSTPONED) and bool(draft.people)
 
 
 def _of_states(text: Text) -> bool:

@@ -60,7 +60,9 @@ def _may_be(text: Text, draft: Draft, moment: Moment) -> bool:
     gone, ahead = day.last < text.published, day.first > text.published
     if draft.status is Status.HELD:
         return not ahead
-    to_come = draft.own_status and draft.status in (Status.PLANNED, Status.RESCHEDULED, Status.CONFIRMED)
+    to_come = draft.status in (Status.RESCHEDULED, Status.CONFIRMED) or (
+        draft.own_status and draft.status is Status.PLANNED
+    )
     return not gone or not (draft.status is Status.POSTPONED or (to_come and draft.clock is not None))
 
 
