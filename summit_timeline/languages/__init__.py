@@ -3,7 +3,7 @@
 Code knows no language: it asks a :class:`Language` for its tables.
 """
 
-from summit_timeline.languages.holders import holder_name, holder_names
+from summit_timeline.languages.holders import given_names, holder_name, holder_names
 from summit_timeline.languages.loader import LANGUAGES, Language, language
 from summit_timeline.languages.meals import is_dinner
 from summit_timeline.languages.names import body, latin_key, name_key, script_of, speaker_key
@@ -18,6 +18,7 @@ __all__ = [
     "ZoneWord",
     "body",
     "find_place",
+    "given_names",
     "holder_name",
     "holder_names",
     "is_dinner",

@@ -4,7 +4,7 @@ Nothing of it is loaded before a name is looked up.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import attrs
@@ -12,7 +12,7 @@ import attrs
 from summit_timeline.errors import InvalidValueError, LanguageError
 from summit_timeline.languages.gazetteer_data import FIELDS, blob, fold
 from summit_timeline.languages.gazetteer_forms import around, is_word, of_adjective, of_form
-from summit_timeline.languages.loader import LANGUAGES
+from summit_timeline.languages.loader import LANGUAGES, language_names
 
 __all__ = ["Kind", "Spot", "city_time", "is_common_word", "lookup", "settle"]
 
@@ -23,8 +23,11 @@ _LONGEST = 80
 """No name has more letters."""
 _CLEAR = 10
 """So many times more weight makes a place the one that is meant."""
-_FIELDS: Mapping[str | None, Sequence[int]] = {"de": (0, 1), "ru": (0, 2), "en": (0,), None: (0, 1, 2)}
-"""In which fields of a record texts of a language find its name: in their own and, for all but English, in English."""
+_NAMES = ("en", "de", "ru")
+"""The languages of which a record has names, in their order."""
+_ENGLISH = (0,)
+_FIELDS: Mapping[str | None, Sequence[int]] = {"de": (0, 1), "ru": (0, 2), None: (0, 1, 2)}
+"""In which fields of a record texts of a language find its name; those of all others in English."""
 _ABBREVIATION = 4
 """Names of capitals alone, up to so many letters, are found only in capitals: "US", "США"."""
 
@@ -72,7 +75,8 @@ class Spot:
         """
         code = _known(language)
         record = blob().record(self.number)
-        return tuple((record[FIELDS.index(code)] or record[0]).split("|"))
+        named = record[FIELDS.index(code)] if code in _NAMES else ""
+        return tuple((named or record[0]).split("|"))
 
     def contains(self, other: "Spot") -> bool:
         """Say whether another place lies in this one, a region or a country.
@@ -121,14 +125,24 @@ def lookup(name: str, language: str | None = None) -> tuple[Spot, ...]:
     if not 1 < len(name) <= _LONGEST or not _begins_with_capital(name):
         return ()
     key = fold(name)
-    fields = _FIELDS[code]
+    fields = _FIELDS.get(code, _ENGLISH)
     data = blob()
     found = _having(data.find(key), key, name, fields)
+    if not found and (english := _own_names(code).get(key)):
+        found = _having(data.find(english), english, "", _ENGLISH)
     if not found:
         for form in of_form(name, key, code, data.begins):
             if may_be := data.find(form):
                 found |= _having(may_be, form, "", fields)
     return tuple(map(_spot, sorted(found))) if found else ()
+
+
+@cache
+def _own_names(code: str | None) -> Mapping[str, str]:
+    """Give the English names of the places that a language names in a file of its own, by those names, folded."""
+    tables = language_names()
+    own = tables.values() if code is None else (tables[code],)
+    return {fold(form): fold(name) for names in own for name, forms in names["places"].items() for form in forms}
 
 
 def _begins_with_capital(name: str) -> bool:
@@ -324,7 +338,8 @@ def city_time(
     if not found and (code == "ru" or _begins_with_capital(place)):
         data = blob()
         names = of_adjective(place, code)
-        numbers = next(filter(None, (_having(data.find(name), name, "", _FIELDS[code]) for name in names)), set[int]())
+        fields = _FIELDS.get(code, _ENGLISH)
+        numbers = next(filter(None, (_having(data.find(name), name, "", fields) for name in names)), set[int]())
         found = tuple(map(_spot, sorted(numbers)))
     return settle(found, near=near, countries=countries)
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, product
+from typing import Any
 
 from summit_timeline.languages.gazetteer_data import fold
-from summit_timeline.languages.loader import data_file
+from summit_timeline.languages.loader import LANGUAGES, data_file
 
 __all__ = ["around", "is_word", "of_adjective", "of_form"]
 
@@ -15,6 +16,8 @@ _SHORTEST = {"de": 3, "ru": 2}
 """Letters that a word keeps when its ending is taken off: Rom of Roms, but "Was" is no genitive."""
 _ENDING = 4
 """No ending has more letters."""
+_NONE: Mapping[str, Any] = {"around": (), "endings": (), "stems": {}}
+"""What languages have that make no adjectives of places."""
 
 
 def is_cyrillic(text: str) -> bool:
@@ -87,18 +90,18 @@ def of_adjective(words: str, code: str) -> Iterator[str]:
         >>> list(of_adjective("zürcher", "de"))[0]
         'zurich'
     """
-    told = data_file("gazetteer.toml")
+    made = data_file("gazetteer.toml")["adjectives"].get(code, _NONE)
     irregular: Mapping[str, str] = _irregular(code)
     word = fold(words)
     if word in irregular:
         yield irregular[word]
-    for ending in told["adjectives"][code]["endings"]:
+    for ending in made["endings"]:
         stem = word.removesuffix(ending)
         if stem == word or len(stem) <= 2:  # noqa: PLR2004 - an adjective's stem has three letters
             continue
         if stem in irregular:
             yield irregular[stem]
-        for last, names in told["adjectives"][code]["stems"].items():
+        for last, names in made["stems"].items():
             if stem.endswith(last):
                 yield from (stem[: len(stem) - len(last)] + name for name in names)
 
@@ -116,7 +119,7 @@ def around(words: str, code: str) -> str:
         >>> around("nach Genfer Ortszeit", "de"), around("Alaska-Zeit", "de"), around("Geneva local time", "en")
         ('Genfer', 'Alaska', 'Geneva')
     """
-    taken = frozenset(data_file("gazetteer.toml")["adjectives"][code]["around"])
+    taken = frozenset(data_file("gazetteer.toml")["adjectives"].get(code, _NONE)["around"])
     parts = words.replace("-", " - ").split()
     while parts and (parts[0] == "-" or parts[0].casefold() in taken):
         del parts[0]
@@ -128,9 +131,9 @@ def around(words: str, code: str) -> str:
 @cache
 def _words(code: str) -> frozenset[str]:
     told: Mapping[str, str] = data_file("gazetteer.toml")["words"]
-    return frozenset(map(fold, told[code].split()))
+    return frozenset(map(fold, told.get(code, "").split()))
 
 
 def is_word(key: str, code: str | None) -> bool:
     """Say whether a folded name is also a word, a given name or a surname, in a language or English, or in any."""
-    return any(key in _words(each) for each in ((code, "en") if code else ("de", "en", "ru")))
+    return any(key in _words(each) for each in ((code, "en") if code else LANGUAGES))

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
+from itertools import chain
 
-from summit_timeline.languages.loader import data_file
+from summit_timeline.languages.loader import data_file, language_names
 
 __all__ = ["is_dinner"]
 
@@ -20,4 +21,5 @@ def is_dinner(title: str) -> bool:
 
 @cache
 def _dinner() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, data_file("meals.toml")["dinner"])))
+    own = (names.get("dinner", ()) for names in language_names().values())
+    return re.compile("|".join(map(re.escape, chain(data_file("meals.toml")["dinner"], *own))))

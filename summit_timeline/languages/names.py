@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from summit_timeline.languages.loader import data_file
+from summit_timeline.languages.loader import data_file, language_names
 
 __all__ = ["body", "latin_key", "name_key", "script_of", "speaker_key"]
 
@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 @cache
 def _bodies() -> dict[str, str]:
-    return {form.casefold(): name for name, forms in data_file("bodies.toml")["bodies"].items() for form in forms}
+    tables = [data_file("bodies.toml")["bodies"], *(names["bodies"] for names in language_names().values())]
+    return {form.casefold(): name for table in tables for name, forms in table.items() for form in forms}
 
 
 def body(name: str) -> str | None:
@@ -86,7 +87,17 @@ def latin_key(name: str) -> str:
 @cache
 def _spellings() -> dict[str, str]:
     """Give the one spelling for names whose usual spellings no rule brings together."""
-    return {form: name for name, forms in data_file("names.toml")["spellings"].items() for form in forms}
+    table = {form: name for name, forms in data_file("names.toml")["spellings"].items() for form in forms}
+    for names in language_names().values():  # how a language writes a name tells what its letters stand for
+        for english, forms in names["people"].items():
+            name = _surname(english)
+            table |= {_surname(form): table.get(name, name) for form in forms if _surname(form) != name}
+    return table
+
+
+def _surname(name: str) -> str:
+    words: list[str] = _WORD.findall(name)
+    return words[-1].casefold()
 
 
 def _without_ending(word: str, endings: list[str]) -> str:

@@ -1,10 +1,13 @@
 """A small gazetteer: places, their names in each language, their zones."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
+from typing import Any
 
 import attrs
 
-from summit_timeline.languages.loader import data_file
+from summit_timeline.languages.loader import data_file, language_names
 
 __all__ = ["Place", "find_place", "places"]
 
@@ -30,17 +33,23 @@ class Place:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """Give all places, in the order of the data file."""
+    """Give all places, in the order of the data file, with the names that languages have in files of their own."""
+    own = [names["places"] for names in language_names().values()]
     return tuple(
         Place(
             name=entry["name"],
             zone=entry["zone"],
             country=entry["country"],
             frame=entry.get("frame", entry["name"]),
-            names=(entry["name"], *entry.get("names", ())),
+            names=_forms(entry, own),
         )
         for entry in data_file("places.toml")["places"]
     )
+
+
+def _forms(entry: Mapping[str, Any], own: Iterable[Mapping[str, Sequence[str]]]) -> tuple[str, ...]:
+    more = chain.from_iterable(names.get(entry["name"], ()) for names in own)
+    return tuple(dict.fromkeys((entry["name"], *entry.get("names", ()), *more)))
 
 
 @cache

@@ -12,8 +12,7 @@ from itertools import chain
 
 import attrs
 
-from summit_timeline.languages import find_place, holder_names, language, latin_key, name_key, zone_forms
-from summit_timeline.languages.loader import data_file
+from summit_timeline.languages import find_place, given_names, holder_names, language, latin_key, name_key, zone_forms
 from summit_timeline.reading.grammar import pattern, words
 from summit_timeline.reading.needs import Needs
 
@@ -74,11 +73,6 @@ def _known() -> dict[str, str]:
 def _spelling(name: str) -> str:
     """Fold a surname so that the transcriptions of one name agree, and other words do not: vowels count."""
     return _TWICE.sub(r"\1", latin_key(name).replace("y", "i").replace("h", ""))
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(data_file("people.toml")["given_names"])
 
 
 @cache
@@ -152,7 +146,7 @@ class _Words:
         plain = _EDGES.sub("", word)
         if plain[:1].isupper():
             folded = plain.casefold()
-            found |= 2 * (folded in _given() or _spelling(_APOSTROPHE.sub("", plain)) in _known())
+            found |= 2 * (folded in given_names() or _spelling(_APOSTROPHE.sub("", plain)) in _known())
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
         self.known[word] = found
@@ -222,7 +216,7 @@ def _name_span(text: str, found: re.Match[str]) -> tuple[int, int]:
     """Begin a name at its given name, where the words before that still belong to the office."""
     start, end = found.span("name")
     for word in re.compile(r"\S+").finditer(text, start, end):
-        if word[0].casefold() in _given() and word.end() < end:  # as the last word it is the surname
+        if word[0].casefold() in given_names() and word.end() < end:  # as the last word it is the surname
             return word.start(), end
     return start, end
 
@@ -266,7 +260,7 @@ def _full_names(text: str, code: str, spans: Spans, kinds: Collection[int]) -> I
         run = text[start:end].split()
         if len(run) < _FULL:
             continue
-        first = next((index for index, word in enumerate(run[:-1]) if word.casefold() in _given()), None)
+        first = next((index for index, word in enumerate(run[:-1]) if word.casefold() in given_names()), None)
         if first is None and _spelling(run[-1]) in _known() and len(run) == _FULL:
             first = 0
         if first is not None:

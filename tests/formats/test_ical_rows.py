@@ -314,7 +314,7 @@ def test_a_dispute_names_both_values_with_both_quotations() -> None:
         pytest.param(None, "de", ("en",), "Plenarsitzung", id="summit"),
         pytest.param(None, None, (None, "ru"), "Plenary session", id="first-published-unknown"),
         pytest.param(None, None, ("ru", "de"), "Пленарное заседание", id="first-published"),
-        pytest.param(None, "fr", ("fr",), "Plenary session", id="unknown"),
+        pytest.param(None, "nl", ("nl",), "Plenary session", id="unknown"),
         pytest.param("de-AT", None, (), "Plenarsitzung", id="region"),
         pytest.param(None, None, (), "Plenarsitzung", id="undated"),
     ],

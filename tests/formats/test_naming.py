@@ -36,6 +36,7 @@ def titles(timeline: Timeline, language: str) -> list[str]:
     [
         ("de", "Abreise: Wladimir Putin"),
         ("en", "Departure: Vladimir Putin"),
+        ("fr", "Départ : Vladimir Poutine"),
         ("ru", "Отъезд: Владимир Путин"),
     ],
 )
@@ -49,6 +50,7 @@ def test_an_office_holder_has_the_name_of_the_calendars_language(article: Articl
     [
         ("de", "Abreise: Russland (Delegation)"),
         ("en", "Departure: Russia (delegation)"),
+        ("fr", "Départ : Russie (délégation)"),
         ("ru", "Отъезд: Россия (делегация)"),
     ],
 )

@@ -60,35 +60,43 @@ def test_places_are_called_as_the_gazetteer_reads_them(code: str) -> None:
 def test_sides_are_the_same_in_all_translations() -> None:
     """German leaves out what is called the same in English; Russian has them all."""
     assert language("de").write["sides"].keys() <= language("ru").write["sides"].keys()
-    assert [side_text("Russia", code) for code in LANGUAGES] == ["Russland", "Russia", "Россия"]
-    assert [place_text("Geneva", code) for code in LANGUAGES] == ["Genf", "Geneva", "Женева"]
+    assert [side_text("Russia", code) for code in LANGUAGES] == ["Russland", "Russia", "Russie", "Россия"]
+    assert [place_text("Geneva", code) for code in LANGUAGES] == ["Genf", "Geneva", "Genève", "Женева"]
     assert place_text("Schloss\nX", "de") == "Schloss X"
 
 
 @pytest.mark.parametrize(
-    ("value", "german", "english", "russian"),
+    ("value", "german", "english", "french", "russian"),
     [
-        ("2025-08-15", "Freitag, 15. August 2025", "Friday, 15 August 2025", "пятница, 15 августа 2025 г."),
+        (
+            "2025-08-15",
+            "Freitag, 15. August 2025",
+            "Friday, 15 August 2025",
+            "vendredi 15 août 2025",
+            "пятница, 15 августа 2025 г.",
+        ),
         (
             "2025-08-15TEV",
             "Freitag, 15. August 2025, abends",
             "Friday, 15 August 2025, in the evening",
+            "vendredi 15 août 2025, dans la soirée",
             "пятница, 15 августа 2025 г., вечером",
         ),
         (
             "2025-W33",
             "in der Woche vom 11. August 2025 bis 17. August 2025",
             "in the week from 11 August 2025 to 17 August 2025",
+            "dans la semaine du 11 août 2025 au 17 août 2025",
             "на неделе с 11 августа 2025 г. по 17 августа 2025 г.",
         ),
-        ("2025-03", "März 2025", "March 2025", "март 2025 г."),
+        ("2025-03", "März 2025", "March 2025", "mars 2025", "март 2025 г."),
     ],
 )
-def test_days_in_words(value: str, german: str, english: str, russian: str) -> None:
+def test_days_in_words(value: str, german: str, english: str, french: str, russian: str) -> None:
     """As Unicode CLDR has them."""
     day = PartialDate.parse(value)
 
-    assert (day_words(day, "de"), day_words(day, "en"), day_words(day, "ru")) == (german, english, russian)
+    assert tuple(day_words(day, code) for code in ("de", "en", "fr", "ru")) == (german, english, french, russian)
 
 
 @pytest.mark.parametrize(
@@ -135,31 +143,41 @@ def test_ends_on_another_day_are_written_in_full() -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "german", "english", "russian"),
+    ("made", "words"),
     [
         pytest.param(
             event("delegation_talks", delegation_size=5),
-            "Delegationsgespräche (je 5)",
-            "Delegation talks (5 a side)",
-            "Переговоры делегаций (5 на 5)",
+            {
+                "de": "Delegationsgespräche (je 5)",
+                "en": "Delegation talks (5 a side)",
+                "fr": "Entretiens des délégations (5 de chaque côté)",
+                "ru": "Переговоры делегаций (5 на 5)",
+            },
             id="size",
         ),
         pytest.param(
-            event("arrival", party="Putin"), "Ankunft: Putin", "Arrival: Putin", "Прибытие: Putin", id="party"
+            event("arrival", party="Putin"),
+            {"de": "Ankunft: Putin", "en": "Arrival: Putin", "fr": "Arrivée\u00a0: Putin", "ru": "Прибытие: Putin"},
+            id="party",
         ),
         pytest.param(
             event("call", "postponed"),
-            "Verschoben: Telefonat",
-            "Postponed: Phone call",
-            "Отложено: Телефонный разговор",
+            {
+                "de": "Verschoben: Telefonat",
+                "en": "Postponed: Phone call",
+                "fr": "Reporté\u00a0: Entretien téléphonique",
+                "ru": "Отложено: Телефонный разговор",
+            },
             id="postponed",
         ),
-        pytest.param(event("other"), "Termin", "Event", "Мероприятие", id="nameless"),
+        pytest.param(
+            event("other"), {"de": "Termin", "en": "Event", "fr": "Rendez-vous", "ru": "Мероприятие"}, id="nameless"
+        ),
     ],
 )
-def test_titles(made: Event, german: str, english: str, russian: str) -> None:
+def test_titles(made: Event, words: dict[str, str]) -> None:
     """Kind, party, size, and what became of it."""
-    assert tuple(event_title(made, code) for code in LANGUAGES) == (german, english, russian)
+    assert {code: event_title(made, code) for code in LANGUAGES} == words
 
 
 def test_order_names_the_nearest_that_was_not_cancelled() -> None:

@@ -28,6 +28,19 @@ def test_a_known_place_has_its_zone_without_context(code: str, name: str, zone: 
     assert spot.zone == zone
 
 
+@pytest.mark.parametrize(
+    ("name", "zone"), [("Genève", "Europe/Zurich"), ("Le Caire", "Africa/Cairo"), ("Pékin", "Asia/Shanghai")]
+)
+def test_a_language_without_names_in_the_data_has_those_of_its_own_file(name: str, zone: str) -> None:
+    """The data has no French names; those that the language's file has lead to the places, as English ones do."""
+    spot = settle(lookup(name, "fr"))
+
+    assert spot is not None
+    assert spot.zone == zone
+    assert spot.names("fr") == spot.names("en")
+    assert spot in lookup(spot.name, "fr")
+
+
 @pytest.mark.parametrize(("code", "name"), OPEN)
 def test_a_country_or_region_of_several_clocks_has_no_zone(code: str, name: str) -> None:
     """It is found, but no zone is given: there is none in which nine tenths of its people live."""

@@ -21,9 +21,10 @@ HOUR = timedelta(hours=1)
 SENTENCES = {
     "de": "Putin und Trump treffen sich am Freitag um {} in Alaska unter vier Augen.",
     "en": "Putin and Trump will meet one-on-one in Alaska on Friday at {}.",
+    "fr": "Poutine et Trump se verront en tête-à-tête en Alaska vendredi à {}.",
     "ru": "Путин и Трамп встретятся один на один на Аляске в пятницу в {}.",
 }
-CLOCKS = {"de": "11.30 Uhr {}", "en": "11:30 {}", "ru": "11:30 {}"}
+CLOCKS = {"de": "11.30 Uhr {}", "en": "11:30 {}", "fr": "11h30 {}", "ru": "11:30 {}"}
 
 
 def reading(code: str, words: str, published: str = SUMMER, **hints: str) -> Reading:
@@ -43,7 +44,7 @@ def codes(found: Reading) -> list[str]:
     return [each.code for each in found.diagnostics]
 
 
-BERLIN, MOSCOW, LONDON, KYIV = "Europe/Berlin", "Europe/Moscow", "Europe/London", "Europe/Kyiv"
+BERLIN, MOSCOW, LONDON, KYIV, PARIS = "Europe/Berlin", "Europe/Moscow", "Europe/London", "Europe/Kyiv", "Europe/Paris"
 EAST, MIDDLE, ROCKIES, WEST, ALASKA = (
     "America/New_York",
     "America/Chicago",
@@ -101,6 +102,22 @@ SEASONS = [
     ("en", "GMT", ("UTC", 0), ("UTC", 0)),
     ("en", "UTC+3", ("Etc/GMT-3", 3), ("Etc/GMT-3", 3)),
     ("en", "GMT-08:00", ("Etc/GMT+8", -8), ("Etc/GMT+8", -8)),
+    ("fr", "CET", (PARIS, 1), ("Etc/GMT-1", 1)),
+    ("fr", "CEST", ("Etc/GMT-2", 2), (PARIS, 2)),
+    ("fr", "HEC", (PARIS, 1), (PARIS, 2)),
+    ("fr", "HNEC", (PARIS, 1), ("Etc/GMT-1", 1)),
+    ("fr", "heure de Paris", (PARIS, 1), (PARIS, 2)),
+    ("fr", "heure d’été d’Europe centrale", ("Etc/GMT-2", 2), (PARIS, 2)),
+    ("fr", "heure de Kyiv", (KYIV, 2), (KYIV, 3)),
+    ("fr", "heure de Moscou", (MOSCOW, 3), (MOSCOW, 3)),
+    ("fr", "heure de l'Est", (EAST, -5), (EAST, -4)),
+    ("fr", "HNE", (EAST, -5), ("Etc/GMT+5", -5)),
+    ("fr", "HAE", ("Etc/GMT+4", -4), (EAST, -4)),
+    ("fr", "heure de l’Alaska", (ALASKA, -9), (ALASKA, -8)),
+    ("fr", "heure locale", (ALASKA, -9), (ALASKA, -8)),
+    ("fr", "TU", ("UTC", 0), ("UTC", 0)),
+    ("fr", "GMT", ("UTC", 0), ("UTC", 0)),
+    ("fr", "UTC+2", ("Etc/GMT-2", 2), ("Etc/GMT-2", 2)),
     ("ru", "мск", (MOSCOW, 3), (MOSCOW, 3)),
     ("ru", "МСК", (MOSCOW, 3), (MOSCOW, 3)),
     ("ru", "по московскому времени", (MOSCOW, 3), (MOSCOW, 3)),
@@ -165,6 +182,9 @@ def test_a_word_out_of_its_season_is_reported_with_the_one_it_may_have_meant() -
         ("de", "XYZT", "zone-unknown"),
         ("de", "XESZ", "zone-unknown"),
         ("de", "IST", "zone-ambiguous"),
+        ("fr", "XYZT", "zone-unknown"),
+        ("fr", "HNX", "zone-unknown"),
+        ("fr", "CST", "zone-ambiguous"),
         ("ru", "XYZT", "zone-unknown"),
         ("ru", "САМТ", "zone-unknown"),
         ("ru", "МСК+2", "zone-unknown"),
@@ -200,6 +220,9 @@ def test_what_nobody_can_tell_has_no_zone_and_says_so(
         ("en", "11:30 NATO said"),
         ("en", "11:30 USA time"),
         ("en", "11:30 NOT at noon"),
+        ("fr", "11h30 EST PRÉVU"),
+        ("fr", "11h30 ET À 15H"),
+        ("fr", "11h30"),
         ("ru", "11:30 ТАСС"),
         ("ru", "11:30"),
     ],
