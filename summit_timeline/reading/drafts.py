@@ -39,6 +39,8 @@ def drafts_of(text: Text, dated: tuple[Dated, ...]) -> list[Draft]:
         _tie_references(text, found)
         _lead(text, dated, found, sentence)
         _share_status(text, found)
+        if found and drafts and found[0].kind is EventKind.CALL and found[0].bare and drafts[-1].weak:
+            drafts[-1].kind = EventKind.CALL  # "they conferred on Monday. The call took an hour"
         if found and drafts and not found[0].own_status and text.has("likewise", (sentence.start, sentence.end)):
             _follow(found[0], drafts[-1])
         for draft in found:

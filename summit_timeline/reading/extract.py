@@ -104,6 +104,7 @@ def _announced(draft: Draft) -> bool:
         or draft.clock is not None
         or draft.ends is not None
         or (draft.own_status and draft.place is not None and len({p.side for p in draft.people if p.side}) >= _SIDES)
+        or (draft.own_status and draft.status is Status.HELD and len({p.side for p in draft.people if p.side}) >= _SIDES)
         or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
     )
 

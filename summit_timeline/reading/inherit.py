@@ -17,18 +17,20 @@ from summit_timeline.temporal import PartialDate, Precision
 __all__ = ["inherit"]
 
 _BESIDE = 30
+_DAYS = (Precision.DAY, Precision.PART_OF_DAY)
 _TOGETHER = (EventKind.PRESS_CONFERENCE, EventKind.SIGNING, EventKind.CEREMONY, EventKind.WORKING_MEAL)
 
 
 def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...]) -> None:
     """Give drafts the day, the speaker and the people that the words before them name."""
     day: Moment | None = None
+    alone = None if frame.day or any(draft.own_day for draft in kept) else _only_day(text, dated)
     spread_speakers(text, kept)
     for draft in kept:
         if draft.own_day or draft.trip or draft.stamped:
             day = draft.day or day
         else:
-            told = (day, draft.nearest_day, frame.day, _named_before(text, draft, dated))
+            told = (day, draft.nearest_day, frame.day, _named_before(text, draft, dated), alone)
             fitting = (each for each in told if each is not None and _may_be(text, draft, each))
             draft.day = draft.day or _whole(next(fitting, None))
             day = day or draft.day
@@ -95,6 +97,15 @@ def _with_host(text: Text, draft: Draft, people: list[Person], frame: Frame) -> 
     said = text.has("with", (max(draft.clause[0], start - _BESIDE), start))
     others = [person for person in frame.people if person.side not in (None, people[0].side)]
     return [*others[:1], *people] if said or draft.kind is EventKind.ONE_ON_ONE else people
+
+
+def _only_day(text: Text, dated: tuple[Dated, ...]) -> Moment | None:
+    """Give the one day ahead that a text names at all, if it names only one."""
+    if text.published is None:
+        return None
+    days = [each.moment for each in dated if each.moment.day and each.moment.day.precision in _DAYS]
+    ahead = [each for each in days if each.day and each.day.first > text.published and not reporting(text, each)]
+    return ahead[0] if len({each.day.first for each in days if each.day}) == 1 and ahead else None
 
 
 def _named_before(text: Text, draft: Draft, dated: tuple[Dated, ...]) -> Moment | None:

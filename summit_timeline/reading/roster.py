@@ -14,6 +14,7 @@ from summit_timeline.summit import EventKind, Status
 
 _FAR = 4
 """A pronoun means nobody who was named longer ago than three sentences."""
+_BEHIND = 12
 _VISIT = 90
 _STOP = re.compile(r"[.,;:!?\n]")
 
@@ -30,6 +31,7 @@ def traveller(text: Text, draft: Draft) -> list[Person]:
     sentence = text.sentences[draft.sentence]
     leader = _leader(text, (draft.clause[0], draft.trigger[0]), loose=draft.clock is not None)
     party = _delegation(text, draft.clause)
+    pronoun = text.has("pronoun", (draft.clause[0], draft.trigger[1] + _BEHIND))
     for span in (draft.clause, (sentence.start, sentence.end)):
         found = [p for p in within(text.people, span) if not speaks(draft, p) and not p.possessive]
         before = [person for person in found if person.end <= draft.trigger[0]]
@@ -40,7 +42,7 @@ def traveller(text: Text, draft: Draft) -> list[Person]:
         if party and party.end <= draft.trigger[0]:
             return [party]
         if found:
-            return found[:1]
+            return (pronoun and _meant(text, draft)) or found[:1]
     if party:
         return [party]
     carried = text.has("pronoun", draft.clause) or text.has("craft", draft.clause)  # "her plane leaves at ten"

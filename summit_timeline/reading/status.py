@@ -70,11 +70,12 @@ def _settle(text: Text, draft: Draft) -> None:
 
 def _to_a_new_time(text: Text, draft: Draft) -> bool:
     """Tell whether the time a postponed event is given is the new one, as in "to Monday"."""
-    new = draft.clock or draft.day
-    if new is None:
-        return False
     cues = [
-        cue for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start)) if cue.end >= new.start - 6
+        cue
+        for new in (draft.clock, draft.day)
+        if new is not None
+        for cue in text.find("to", (max(draft.clause[0], new.start - 20), new.start))
+        if cue.end >= new.start - 6
     ]
     planned = [cue for cue in text.find("status", draft.clause, "planned") if "modal" not in cue.groups]
     return any(not any(0 <= cue.start - plan.end <= 2 for plan in planned) for cue in cues)  # noqa: PLR2004 - a space and a comma

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import attrs
 
+from summit_timeline.reading.clauses import conjunction
 from summit_timeline.reading.dating import Dated, at_the_end
 from summit_timeline.reading.grammar import Match
 from summit_timeline.reading.model import Draft, Span, Text, within
@@ -144,7 +145,7 @@ def new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Da
             if any(each.end <= plan.start <= min(each.end + _ATTRIBUTE, other.start) for plan in plans):
                 return other, each
     if not text.has("moved", draft.clause):
-        return found[0], None
+        return _beside(text, found, draft), None
     for each in found:
         low = max(draft.clause[0], each.start - 32)
         if each.moment.end_clock is None and any(
@@ -153,6 +154,17 @@ def new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Da
             others = [other for other in found if other is not each]
             return others[0], each
     return found[-1], found[0]
+
+
+def _beside(text: Text, found: list[Dated], draft: Draft) -> Dated:
+    """Give the time that stands in the same part of a clause as its event, else the first."""
+    low, high = draft.clause
+    cuts = [cut.start() for cut in _BREAK.finditer(text.text, low, high)]
+    cuts += [cut.start() for cut in conjunction(text.code).finditer(text.text, low, high)]
+    low = max((cut for cut in cuts if cut < draft.trigger[0]), default=low)
+    high = min((cut for cut in cuts if cut >= draft.trigger[1]), default=high)
+    inside = [each for each in found if low <= each.start < high]
+    return inside[0] if inside and found[0].end <= low else found[0]
 
 
 def _venue_twin(dated: tuple[Dated, ...], clock: Dated) -> Moment:
