@@ -234,6 +234,9 @@ def _day(
     if moment is not None and moment.day is not None:
         citations.append(("date", (moment.start, moment.end)))
         return moment.day
+    if draft.today and draft.status is Status.HELD and work.text.published is not None:
+        inferred.append("date")  # that of the entries of a live blog
+        return PartialDate(work.text.published)
     if draft.clock is None or draft.clock.clock is None:
         return None
     if work.text.published is None:

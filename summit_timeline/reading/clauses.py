@@ -240,7 +240,7 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
     words = text.text[low:high]
     unsettled = _unsettled(text, (low, high)) if second.trip else ()
     if unsettled:
-        return unsettled[0].start
+        return unsettled[-1].start
     if first.reference not in (None, "followed") and not _COMMA.search(words):
         return _past_those_between(text, low, high)
     found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]

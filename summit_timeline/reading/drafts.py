@@ -24,6 +24,7 @@ _BESIDE = (EventKind.PRESS_CONFERENCE, EventKind.WORKING_MEAL, EventKind.CEREMON
 _WITH_SOMEBODY = (EventKind.MEETING, EventKind.ONE_ON_ONE, EventKind.CALL, EventKind.DELEGATION_TALKS)
 _BREAK = re.compile(r"[,;]\s")
 _ARTICLE = 6
+_SIDES = 2
 _LONG_AGO = 45
 _FAR = 3
 _JOINED = 40
@@ -129,6 +130,8 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
         return []
     if before.clock is None and before.ends is None and (text.has("pronoun", whole) or text.has("begin", whole)):
         new, old = new_and_old(text, clocks, attrs.evolve(before, clause=whole))
+        if before.status is Status.RESCHEDULED and len(clocks) == _SIDES and old is None:
+            new, old = clocks[1], clocks[0]  # "It has slipped. It was to begin at two; half past three is realistic"
         before.clock, before.nearest_day = new.moment, before.nearest_day or new.day
         before.previous_clock = before.previous_clock or (old.moment if old else None)
         before.size = before.size or size_in(text, whole)
@@ -165,6 +168,7 @@ def _draft(text: Text, dated: tuple[Dated, ...], index: int, sentence: Sentence,
     read_status(text, draft, sentence)
     if draft.status is Status.HELD and not draft.own_status and _lies_ahead(text, draft):
         draft.status, draft.status_span = Status.PLANNED, None  # "he, who had come on Friday, leaves on Sunday"
+    draft.today = draft.day is None and draft.clock is None and text.has("stamp", (sentence.start, sentence.end))
     if draft.stamped:  # a record is of what has been said
         draft.status, draft.status_span, draft.own_status = Status.HELD, draft.trigger, True
     if (draft.previous_clock or draft.previous_day) and draft.status is Status.PLANNED:
@@ -210,7 +214,7 @@ def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
     whole = (sentence.start, sentence.end)
     if draft.own_day and long_ago(text, draft):
         return True
-    if text.has("negated", draft.clause) or (draft.reference == "none" and draft.status is not Status.CANCELLED):
+    if text.has("negated", _own_part(text, draft)) or (draft.reference == "none" and draft.status is not Status.CANCELLED):
         return True
     denied = denied_in(text, draft.trigger) is not None and draft.status is not Status.CONFIRMED
     if denied or (text.has("unreal", whole) and not text.has("said", whole)):
@@ -241,6 +245,16 @@ def _only_hedged(text: Text, draft: Draft) -> bool:
     """Tell whether nothing but a hedge makes what a clause says uncertain."""
     doubts, hedges = text.find("hypothetical", draft.clause), text.find("hedge", draft.clause)
     return all(any(hedge.overlaps(doubt.start, doubt.end) for hedge in hedges) for doubt in doubts)
+
+
+def _own_part(text: Text, draft: Draft) -> Span:
+    """Give a clause up to the next hour that is not the event's: "lunch at one and, at five, the kick-off"."""
+    if draft.clock is None:
+        return draft.clause
+    behind = max(draft.clock.end, draft.trigger[1])
+    clocks = [m for m in within(text.times, (behind, draft.clause[1])) if not m.groups.keys().isdisjoint(("h", "hw"))]
+    cut = next((m.start for m in clocks if _BREAK.search(text.text, behind, m.start)), draft.clause[1])
+    return draft.clause[0], cut
 
 
 def _hedged(text: Text, draft: Draft, before: list[Draft]) -> bool:

@@ -13,6 +13,7 @@ from summit_timeline.reading.people import Person
 from summit_timeline.reading.roster import add_delegations, add_sizes, speaks, traveller
 from summit_timeline.reading.ties import TALKS, change_format, restricted, tie_order
 from summit_timeline.summit import EventKind, Status
+from summit_timeline.temporal import Precision
 
 __all__ = ["extract"]
 
@@ -255,7 +256,18 @@ def _partners(text: Text, draft: Draft) -> set[str]:
 
 def _on_other_days(first: Draft, second: Draft) -> bool:
     told = [draft.previous_day or draft.day for draft in (first, second) if draft.own_day or draft.previous_day]
-    return len({moment.day.value for moment in told if moment and moment.day}) > 1
+    days = [moment.day for moment in told if moment and moment.day]
+    if len(days) > 1 and any(day.precision in (Precision.WEEK, Precision.MONTH) for day in days):
+        return days[0].last < days[1].first or days[1].last < days[0].first
+    return len({day.value for day in days}) > 1
+
+
+def _within(first: Draft, second: Draft) -> bool:
+    """Tell whether the second names a day of the week or month that the first names."""
+    whole, day = (draft.day.day if draft.day else None for draft in (first, second))
+    if whole is None or day is None or whole.precision not in (Precision.WEEK, Precision.MONTH):
+        return False
+    return whole.first <= day.first and day.last <= whole.last and day.precision is Precision.DAY
 
 
 def _gone_and_to_come(text: Text, first: Draft, second: Draft) -> bool:
@@ -284,7 +296,7 @@ def _fill(first: Draft, second: Draft) -> None:
         first.clock = second.clock
         if second.day is not None and (second.own_day or first.day is None):
             first.day, first.own_day = second.day, second.own_day
-    elif first.day is None or (not first.own_day and second.own_day):
+    elif first.day is None or (second.own_day and (not first.own_day or _within(first, second))):
         first.day, first.own_day = second.day or first.day, second.own_day
     order = (Status.PLANNED, Status.CONFIRMED, Status.RESCHEDULED, Status.POSTPONED, Status.HELD, Status.CANCELLED)
     if order.index(second.status) > order.index(first.status):

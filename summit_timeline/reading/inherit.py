@@ -26,6 +26,7 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
     day: Moment | None = None
     alone = None if frame.day or any(draft.own_day for draft in kept) else _only_day(text, dated)
     spread_speakers(text, kept)
+    _stay(text, kept)
     for draft in kept:
         if draft.own_day or draft.trip or draft.stamped:
             day = draft.day or day
@@ -47,6 +48,18 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
             draft.people = list(frame.people)
         if draft.kind in TALKS and not draft.topics:
             draft.topics = list(frame.topics)
+
+
+def _stay(text: Text, kept: list[Draft]) -> None:
+    """Let what follows an arrival be where somebody arrived, until another place is named."""
+    here: Draft | None = None
+    for draft in kept:
+        if draft.place is not None:
+            here = draft if draft.kind is EventKind.ARRIVAL else None
+        elif draft.clock is not None and draft.clock.stated is not None:
+            here = None
+        elif here is not None and draft.trigger > here.trigger and draft.kind is not EventKind.ARRIVAL:
+            draft.place = here.place
 
 
 def _owner(draft: Draft, person: Person) -> bool:

@@ -22,7 +22,7 @@ def untold(text: Text, meeting: tuple[int, int], end: int) -> bool:
 
 def _is_told(text: Text, journey: Draft, kept: list[Draft]) -> bool:
     if journey.status in _UNSETTLED and journey.own_status:
-        return True
+        return not any(draft.status is journey.status and not draft.trip for draft in kept)
     day = journey.day.day if journey.day and journey.own_day else None
     if day is None or text.published is None or day.last < text.published:
         return False

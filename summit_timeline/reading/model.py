@@ -205,3 +205,4 @@ class Draft:
     bare: bool = False
     trip: bool = False
     stamped: bool = False
+    today: bool = False
