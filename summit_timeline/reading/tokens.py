@@ -15,7 +15,7 @@ _LONGEST = 1200
 _END = re.compile(r"[.!?…]([\"“”«»'’)\]]{0,2})(?=\s|$)|\n")
 _EMPTY_LINE = re.compile(r"[ \t]*\n")
 _CLOSED = re.compile(r"[.!?:;\"“”»…)][ \t]*\Z")
-_ITEM = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,2}[.:)])[ \t0-9]")
+_ITEM = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,2}(?:[.:)]|[ \t]?h))[ \t0-9]")
 _BLANKS = 40
 """How many blanks may stand at the end of a line behind what closes it."""
 _ZONE = 60
@@ -108,7 +108,8 @@ def _goes_on(text: str, found: re.Match[str], code: str) -> bool:
     if before is None:
         return False
     word = before[1].lstrip("(\"“„«'[").casefold()
-    if word in rules["abbreviations"] or (len(word) == 1 and word.isalpha()):
+    unit = before[1] in rules["halves"]  # "à 11 h.", and not the initial of a name
+    if word in rules["abbreviations"] or (len(word) == 1 and word.isalpha() and not unit):
         return True
     following = re.compile(r"\s*([^\W\d_]+|\d)?").match(text, found.end())
     after = (following[1] or "") if following else ""
