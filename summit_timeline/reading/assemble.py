@@ -3,14 +3,18 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from functools import cached_property
 
 import attrs
 
 from summit_timeline.claims import Article, Citation, Claim, Diagnostic
 from summit_timeline.errors import AmbiguousTimeError, SkippedTimeError
 from summit_timeline.languages import VENUE, Place, ZoneWord
+from summit_timeline.reading.audit import audit
 from summit_timeline.reading.clocks import agrees, meant, out_of_season, stated, unclear
+from summit_timeline.reading.dating import Twins
 from summit_timeline.reading.drafts import TRAVEL
+from summit_timeline.reading.faces import Face, apart, by_start
 from summit_timeline.reading.frame import Frame
 from summit_timeline.reading.model import Draft, Span, Text
 from summit_timeline.reading.moments import Moment
@@ -35,7 +39,7 @@ class Assembly:
         frame: What it says of the summit as a whole.
         venue: Where the summit is, where a user or the text says so.
         zone: IANA zone of the venue.
-        twins: By the span of a clock time, those that tell the same moment on other clocks.
+        twins: The clock times, and which of them tell one moment.
         diagnostics: What did not add up.
     """
 
@@ -44,8 +48,15 @@ class Assembly:
     frame: Frame
     venue: Place | None
     zone: str | None
-    twins: Mapping[Span, tuple[Moment, ...]]
+    twins: Twins
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
+    checked: set[int] = attrs.field(factory=set, init=False)
+    """Where clock times begin whose words have been checked."""
+
+    @cached_property
+    def faces(self) -> Mapping[int, Face]:
+        """What clocks show that tell one moment with others, by where they stand."""
+        return by_start(self.text, self.twins.dated, self.zone)
 
     def cite(self, span: Span) -> Citation:
         """Quote a span of the article."""
@@ -54,14 +65,18 @@ class Assembly:
 
 def assemble(work: Assembly, drafts: list[Draft]) -> tuple[Claim, ...]:
     """Write the claims of an article, in the order of its text."""
-    return tuple(_claim(work, drafts, index) for index in range(len(drafts)))
+    claims = tuple(_claim(work, drafts, index) for index in range(len(drafts)))
+    work.diagnostics.extend(audit(work.text, work.twins.dated, work.zone, work.cite, work.checked))
+    return claims
 
 
 def _claim(work: Assembly, drafts: list[Draft], index: int) -> Claim:
     draft = drafts[index]
+    moved = _to_venue(work, draft)
     citations: list[tuple[str, Span]] = [("kind", draft.trigger), ("title", draft.trigger)]
     inferred: list[str] = []
     when, zone = _when(work, draft, citations, inferred)
+    inferred += ["date"] if moved else []
     ties = _ties(drafts, draft, citations)
     participants = _participants(work, draft, citations)
     topics = tuple(dict.fromkeys(_one_line(work, span) for span in draft.topics))
@@ -118,8 +133,9 @@ def _when(
         inferred.append("time")
     when = _moment(work, clock, day, word)
     if isinstance(when, ZonedTime):
-        inferred.append("utc")
-        _check_twins(work, clock, when)
+        others = [other for other in work.twins.of(clock) if _confirms(work, clock, other)]
+        citations += [("utc", (other.start, other.end)) for other in others]
+        inferred += ["utc"] if not others else []
         return when, when.zone
     if not clock.unclear and zone is None:
         work.diagnostics.append(
@@ -133,17 +149,40 @@ def _when(
     return when, None
 
 
-def _check_twins(work: Assembly, clock: Moment, when: ZonedTime) -> None:
-    """Say of the other clocks that tell the same moment what their words do not tell, or tell wrongly."""
-    for other in work.twins.get((clock.start, clock.end), ()):
-        word = _settled(work, other, when.zone)
-        if word is None or word.zone is None or other.clock is None:
-            continue
-        wall = datetime.combine(when.in_zone(word.zone).wall.date(), other.clock)
-        _check_offset(work, other, wall, word)
+def _confirms(work: Assembly, clock: Moment, other: Moment) -> bool:
+    """Tell whether a second clock shows the moment of a first, of which it is evidence; else the audit tells."""
+    one, face = work.faces.get(clock.start), work.faces.get(other.start)
+    return one is not None and face is not None and not apart(one, face)
+
+
+def _to_venue(work: Assembly, draft: Draft) -> bool:
+    """Take of several clocks of one moment the venue's, else one that is known; tell whether its day only follows."""
+    clock, zone = draft.clock, work.zone
+    others = work.twins.of(clock) if clock is not None else ()
+    if clock is None or not others or (zone is not None and clock.zone in (None, VENUE, zone) and not clock.unclear):
+        return False
+    found = [each for each in others if zone is not None and each.zone in (VENUE, zone)]
+    if not found and clock.stated is None and zone is None:
+        found = [each for each in others if each.zone not in (None, VENUE)]
+    face = work.faces.get(found[0].start) if found else None
+    if face is None:
+        return False
+    draft.clock = found[0]
+    own = next(each for each in work.twins.dated if each.start == found[0].start)
+    if own.own and own.day is not None:
+        draft.day = own.day
+        return False
+    day = PartialDate(face.when.wall.date())
+    if draft.day is None or draft.day.day is None or draft.day.day.first == day.first:
+        return False
+    draft.day = attrs.evolve(draft.day, day=day)
+    return True
 
 
 def _check_offset(work: Assembly, clock: Moment, wall: datetime, word: ZoneWord) -> None:
+    if clock.start in work.faces:
+        return  # which of the clocks of a moment is wrong, the audit says
+    work.checked.add(clock.start)
     if not agrees(wall, word):
         work.diagnostics.append(out_of_season(wall, word, work.cite((clock.start, clock.end)), work.text.code))
 

@@ -122,7 +122,7 @@ def out_of_season(wall: datetime, word: ZoneWord, cited: Citation, code: str) ->
     other = _sibling(code, word.zone, real.offset)
     question = f"did it mean {other}? that would be" if other else "by the clocks there it would be"
     return Diagnostic(
-        "zone-offset",
+        "standard-for-daylight",
         f"{cited.text!r} is at {_offset_text(word.offset)}, but clocks in {word.zone} are at "
         f"{_offset_text(real.offset)} on {wall:%Y-%m-%d}: {taken}",
         (cited,),

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache
 from operator import attrgetter
 
 import attrs
@@ -12,56 +12,35 @@ import attrs
 from summit_timeline.claims import TimeExpression
 from summit_timeline.languages import language
 from summit_timeline.reading.clocks import meant, stated
-from summit_timeline.reading.grammar import Match, match_at
+from summit_timeline.reading.expressions import moments_of
+from summit_timeline.reading.faces import Face, by_start, groups
 from summit_timeline.reading.model import Span, Text
-from summit_timeline.reading.moments import VENUE, Moment, in_part, with_zone, zone_of
-from summit_timeline.reading.normalize import resolve_moments
-from summit_timeline.reading.tense import reporting, tense
+from summit_timeline.reading.moments import VENUE, Dated, Moment, behind_end, in_part
+from summit_timeline.reading.pairs import Neighbours, day_behind, masked
+from summit_timeline.reading.tense import reporting
+from summit_timeline.reading.whereabouts import Lead, Near, lead, names
 from summit_timeline.temporal import Precision, day_of
 
-__all__ = ["Dated", "at_the_end", "dated_moments", "time_expressions", "twins"]
+__all__ = ["Dated", "Twins", "at_the_end", "dated_moments", "time_expressions", "twins"]
 
-# The kind of rule that says whose clocks all the times of a text are on.
-_ALL = "all_times"
 _SPACE = re.compile(r"\s+")
-_BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 _ITEM = re.compile(r",\s+(?:[^\W\d_]{1,4}\s+)?(?:\d[\d.:]{0,4}\s?[-–?]\s?)?$")
 _ITEM_END = re.compile(r"(?:\s?[-–]\s?\d[\d.:]{0,4}(?:\s[^\W\d_]{1,4})?)?[\s.;]*")
 _STOP = re.compile(r"[,;.:]")
 _APART = re.compile(r"[,;.:]\s+\S+\s+\S")
 _NEAR = 30
-
-
-@attrs.frozen
-class Dated:
-    """A moment with its neighbours in view.
-
-    Attributes:
-        moment: The moment itself.
-        day: For a clock time, the moment that names its day; for a day, itself.
-        twin: For a second clock on the same moment, as in brackets, the first one.
-        own: Whether the day is named in the same sentence.
-    """
-
-    moment: Moment
-    day: Moment | None = None
-    twin: Moment | None = None
-    own: bool = True
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.moment.start
-
-    @property
-    def end(self) -> int:
-        """The code point after the last."""
-        return self.moment.end
+# How far a text is searched for places that tell which of several one means, and a sentence for that of a clock time.
+_FAR, _REACH = 4000, 80
 
 
 def dated_moments(text: Text) -> tuple[Dated, ...]:
     """Find every time expression and pair clock times with their days and with each other."""
-    moments = _moments(text)
+
+    @cache
+    def near() -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for _, name in names(text.text[:_FAR], text.code)))
+
+    moments = moments_of(text, near)
     by_sentence: dict[int, list[Moment]] = {}
     for moment in moments:
         by_sentence.setdefault(text.sentence_at(moment.start), []).append(moment)
@@ -69,9 +48,15 @@ def dated_moments(text: Text) -> tuple[Dated, ...]:
     before: list[Moment] = []
     for index in sorted(by_sentence):
         group = by_sentence[index]
-        dated += _pair(text, group, before)
+        dated += _Pairing(text, group, before, near).paired(_last_clock(text, dated, index))
         before += [moment for moment in group if _names_day(moment)]
     return tuple(dated)
+
+
+def _last_clock(text: Text, dated: list[Dated], index: int) -> Dated | None:
+    """Give the clock time that a sentence follows, as in "Friday, Anchorage, 11:30. Moscow, 22:30."."""
+    before = next((each for each in reversed(dated[-3:]) if each.moment.clock is not None), None)
+    return before if before is not None and index and text.sentence_at(before.start) == index - 1 else None
 
 
 def _last_day(text: Text, before: list[Moment]) -> Moment | None:
@@ -79,41 +64,6 @@ def _last_day(text: Text, before: list[Moment]) -> Moment | None:
     while before and reporting(text, before[-1]):
         before.pop()
     return before[-1] if before else None
-
-
-def _moments(text: Text) -> tuple[Moment, ...]:
-    matches = [match for match in text.times if match.name != _ALL]
-    tenses = (partial(tense, text, match) for match in matches)
-    moments = resolve_moments(
-        zip(matches, tenses, strict=True), text.code, text.published, aside=partial(reporting, text)
-    )
-    if language(text.code).read["time"].get("generic_today"):
-        by_start = {match.start: match for match in matches if match.groups.keys() == {"rel"}}
-        moments = tuple(_generic(text, m, by_start.get(m.start)) for m in moments)
-    told = [with_zone(m, _zone_behind(text, m), text.code) for m in moments]
-    for head in [match for match in text.times if match.name == _ALL][:1]:
-        zone, span = zone_of(head, text.code), (head.start, head.end)
-        bare = [moment.clock is not None and moment.stated is None for moment in told]
-        told = [attrs.evolve(m, stated=zone, zone_span=span) if b else m for m, b in zip(told, bare, strict=True)]
-    return tuple(told)
-
-
-def _generic(text: Text, moment: Moment, match: Match | None) -> Moment:
-    """Read "today" as "in our days" where nothing is said to happen on it."""
-    if match is None or match.senses["rel"] != "0":
-        return moment
-    sentence = text.sentences[text.sentence_at(match.start)]
-    span = (sentence.start, sentence.end)
-    if text.has("kind", span) or tense(text, match) or any(m.name == "clock" for m in text.find("time", span)):
-        return moment
-    return attrs.evolve(moment, type="DATE", day=None, value="PRESENT_REF")
-
-
-def _zone_behind(text: Text, moment: Moment) -> Match | None:
-    if moment.clock is None:
-        return None
-    known = match_at(text.text, text.code, "zone", moment.end)
-    return known or match_at(text.text, text.code, "strange_zone", moment.end)
 
 
 def _names_day(moment: Moment) -> bool:
@@ -126,37 +76,80 @@ def at_the_end(text: Text, clock: Dated, clause: Span) -> bool:
     return any(not text.text[cue.end : clock.start].strip(" ").count(" ") for cue in cues)
 
 
-def _pair(text: Text, group: list[Moment], before: list[Moment]) -> list[Dated]:
-    dated: list[Dated] = []
-    clock: Moment | None = None
-    days = [moment for moment in group if _names_day(moment)]
-    timed = len(days) < len(group)
-    plain = [day for day in days if timed and not (reporting(text, day) or _bracketed(text, day))]
-    for moment in group:
-        if moment.clock is None:
-            dated.append(Dated(moment, moment if _names_day(moment) else None))
-            continue
-        gap = text.text[clock.end : moment.start] if clock else ""
-        elsewhere = clock is not None and any(
-            cue.start >= clock.end - 1 and cue.end == moment.start
-            for cue in text.find("elsewhere", (clock.end - 1, moment.start))
-        )
-        twin = (
-            clock
-            if elsewhere
-            or (clock is not None and len(gap) <= _NEAR and _BRACKET.search(gap) and _clocks(moment) != _clocks(clock))
-            else None
-        )
-        day = _day_for(text, moment, days, plain) if twin is None else _bracket_day(text, moment, days)
-        own = day is not None
-        named = day.day if day is not None else None
-        read = in_part(moment, named.part if named is not None else None)
-        if twin is None:
-            clock = read
-        if day is None and not (twin is None and _listed(text, moment)):
-            day = _last_day(text, before)
-        dated.append(Dated(read, day, twin, own))
-    return dated
+@attrs.define(eq=False)
+class _Pairing:
+    """Pairs the clock times of a sentence with their days and with each other."""
+
+    text: Text
+    group: list[Moment]
+    before: list[Moment]
+    near: Near
+
+    def paired(self, previous: Dated | None) -> list[Dated]:
+        """Pair them.
+
+        Args:
+            previous: The last clock time of the sentence before.
+        """
+        text, dated = self.text, list[Dated]()
+        days = [moment for moment in self.group if _names_day(moment)]
+        timed = len(days) < len(self.group)
+        plain = [day for day in days if timed and not (reporting(text, day) or _bracketed(text, day))]
+        first = last = None
+        if previous is not None:
+            first, last = previous.twin or previous.moment, previous.moment
+        for moment in self.group:
+            if moment.clock is None:
+                dated.append(Dated(moment, moment if _names_day(moment) else None))
+                continue
+            beside = Neighbours(text, first, last, moment, days, self.near) if first and last else None
+            here = beside is not None and beside.last.start >= text.sentences[text.sentence_at(moment.start)].start
+            here = here or (beside is not None and self._alone(moment))
+            low = behind_end(beside.last) if beside is not None and here else self._low(moment)
+            told = beside.lead() if beside is not None and here else self._lead(moment, low, days)
+            twin = first if beside is not None and here and beside.one(told) else None
+            if told is not None and moment.stated is None:
+                moment = _led(moment, told, twin is not None)  # noqa: PLW2901 - the same clock time, with its zone
+            if twin is None:
+                day = _day_in_lead(told, low, moment, days) or _day_for(text, moment, days, plain)
+            else:
+                assert beside is not None  # noqa: S101 - else there is no twin
+                day = day_behind(text.text, moment, days) or beside.day_before(told)
+            own = day is not None
+            named = day.day if day is not None else None
+            last = read = in_part(moment, named.part if named is not None else None)
+            if twin is None:
+                first = read
+            if day is None and not (twin is None and _listed(text, moment)):
+                day = _last_day(text, self.before)
+            dated.append(Dated(read, day, twin, own))
+        return dated
+
+    def _low(self, moment: Moment) -> int:
+        return max(self.text.sentences[self.text.sentence_at(moment.start)].start, moment.start - _REACH)
+
+    def _lead(self, moment: Moment, low: int, days: Sequence[Moment]) -> Lead | None:
+        """Give the words before the first clock time of a sentence that say whose clocks it is on."""
+        several = sum(each.clock is not None for each in self.group) > 1
+        return lead(masked(self.text.text, low, moment.start, days), self.text.code, self.near, places=several)
+
+    def _alone(self, moment: Moment) -> bool:
+        """Tell whether a sentence is a clock time and its place, and nothing else."""
+        sentence = self.text.sentences[self.text.sentence_at(moment.start)]
+        rest = self.text.text[behind_end(moment) : sentence.end]
+        return moment.start - sentence.start <= _REACH // 2 and not any(map(str.isalnum, rest))
+
+
+def _day_in_lead(told: Lead | None, low: int, moment: Moment, days: Sequence[Moment]) -> Moment | None:
+    """Give the day that stands between a place and its clock time, as in "Suva, Thursday, 10 a.m."."""
+    found = [day for day in days if told is not None and low + told.start <= day.start and day.end <= moment.start]
+    return found[-1] if found else None
+
+
+def _led(moment: Moment, told: Lead, twin: bool) -> Moment:  # noqa: FBT001 - of this module
+    if told.place and not twin:
+        return attrs.evolve(moment, located=moment.located or told.word)
+    return attrs.evolve(moment, stated=told.word) if moment.located is None else moment
 
 
 def _listed(text: Text, moment: Moment) -> bool:
@@ -170,29 +163,31 @@ def _listed(text: Text, moment: Moment) -> bool:
     )
 
 
-def _clocks(moment: Moment) -> str | None:
-    """Name the clocks that a moment is on, by the words themselves where nobody knows them."""
-    return moment.stated.word if moment.unclear and moment.stated is not None else moment.zone
+@attrs.frozen(eq=False)
+class Twins:
+    """The moments of a text, and which of its clock times tell one.
+
+    Attributes:
+        dated: The moments.
+    """
+
+    dated: tuple[Dated, ...]
+    _others: Mapping[int, tuple[Moment, ...]]
+
+    def of(self, clock: Moment) -> tuple[Moment, ...]:
+        """Give the clock times that tell the same moment on other clocks, in the order of the text."""
+        return self._others.get(clock.start, ())
 
 
-def twins(dated: tuple[Dated, ...]) -> Mapping[Span, tuple[Moment, ...]]:
-    """Give, by the span of each clock time, those that tell the same moment on other clocks."""
-    groups: dict[Span, list[Moment]] = {}
-    for each in dated:
-        first = each.twin or each.moment
-        groups.setdefault((first.start, first.end), []).append(each.moment)
-    return {
-        (one.start, one.end): tuple(other for other in group if other is not one)
-        for group in groups.values()
-        for one in group
-        if len(group) > 1
-    }
+def twins(dated: tuple[Dated, ...]) -> Twins:
+    """Find the clock times that tell one moment on several clocks.
 
-
-def _bracket_day(text: Text, moment: Moment, days: Sequence[Moment]) -> Moment | None:
-    """Give the day inside the same brackets, as in "(03.45 Uhr MESZ am Samstag)"."""
-    other = next((day for day in _around(days, moment) if day.start >= moment.end), None)
-    return other if other is not None and ")" not in text.text[moment.end : other.start] else None
+    Args:
+        dated: The moments, ranges joined.
+    """
+    found = [tuple(each.moment for each in group) for group in groups(dated)]
+    others = {one.start: tuple(other for other in group if other is not one) for group in found for one in group}
+    return Twins(dated, others)
 
 
 def _day_for(text: Text, moment: Moment, days: Sequence[Moment], plain: Sequence[Moment]) -> Moment | None:
@@ -242,8 +237,9 @@ def time_expressions(text: Text, dated: tuple[Dated, ...], venue_zone: str | Non
     """
     found: list[TimeExpression] = []
     before: Dated | None = None
+    faces = by_start(text, dated, venue_zone)
     for each in dated:
-        timex = _timex(text, each, venue_zone)
+        timex = _timex(text, each, venue_zone, faces.get(each.start))
         if before is not None and _one_expression(text, before, each):
             span = (before.start, each.end)
             value, clock = (timex.value, timex) if each.moment.clock else (found[-1].value, found[-1])
@@ -265,16 +261,19 @@ def _one_expression(text: Text, first: Dated, last: Dated) -> bool:
     return clock.day is day.moment and gap in language(text.code).read["time"]["joins"]
 
 
-def _timex(text: Text, dated: Dated, venue_zone: str | None) -> TimeExpression:
+def _timex(text: Text, dated: Dated, venue_zone: str | None, face: Face | None) -> TimeExpression:
     moment = dated.moment
     span: Span = (moment.start, moment.end)
+    if face is not None:
+        value = face.when.wall.isoformat(timespec="minutes")
+        return TimeExpression(*span, text.text[slice(*span)], moment.type, value, face.when.zone)
     zone = _zone(_wall(text, dated), moment, venue_zone)
     return TimeExpression(*span, text.text[slice(*span)], moment.type, _value(text, dated), zone)
 
 
 def _zone(wall: datetime | None, moment: Moment, venue_zone: str | None) -> str | None:
     """Give the zone on whose clocks a clock time is, which is a fixed one where the words say another offset."""
-    word = meant(moment.stated, venue_zone)
+    word = meant(moment.stated or moment.located, venue_zone)
     if moment.clock is None or word is None:
         return None
     if word.zone == VENUE:

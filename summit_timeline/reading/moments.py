@@ -10,7 +10,7 @@ from summit_timeline.reading.clocks import fixed_zone
 from summit_timeline.reading.grammar import Match
 from summit_timeline.temporal import PartialDate, PartOfDay
 
-__all__ = ["VENUE", "Moment", "in_part", "with_zone", "zone_of"]
+__all__ = ["VENUE", "Dated", "Moment", "behind_end", "in_part", "zone_of"]
 
 _NOON = 12
 _EARLY = 7
@@ -33,6 +33,7 @@ class Moment:
         next_day: Whether the clock time is the midnight that ends its day.
         stated: What the words behind it say about whose clocks it is on; ``None`` where none do.
         zone_span: Where the words about the zone stand.
+        located: The place that stands beside it, which tells whose clocks it is on where nothing else does.
         approx: Whether the time is about right only.
         explicit: Whether day, month and year are all stated.
         unresolved: Whether it needs the publication day, which is not known.
@@ -52,6 +53,7 @@ class Moment:
     next_day: bool = False
     stated: ZoneWord | None = None
     zone_span: tuple[int, int] | None = None
+    located: ZoneWord | None = None
     approx: bool = False
     explicit: bool = False
     unresolved: bool = False
@@ -68,6 +70,33 @@ class Moment:
     def unclear(self) -> bool:
         """Whether words name clocks, and nobody can tell from them which."""
         return self.stated is not None and self.stated.zone is None
+
+
+@attrs.frozen
+class Dated:
+    """A moment with its neighbours in view.
+
+    Attributes:
+        moment: The moment itself.
+        day: For a clock time, the moment that names its day; for a day, itself.
+        twin: For a second clock on the same moment, as in brackets, the first one.
+        own: Whether the day is named in the same sentence; for a second clock, with it.
+    """
+
+    moment: Moment
+    day: Moment | None = None
+    twin: Moment | None = None
+    own: bool = True
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.moment.start
+
+    @property
+    def end(self) -> int:
+        """The code point after the last."""
+        return self.moment.end
 
 
 def in_part(moment: Moment, part: PartOfDay | None) -> Moment:
@@ -89,30 +118,13 @@ def in_part(moment: Moment, part: PartOfDay | None) -> Moment:
     return attrs.evolve(moment, clock=clock.replace(hour=clock.hour + _NOON), guessed=not late)
 
 
-def with_zone(moment: Moment, match: Match | None, code: str) -> Moment:
-    """Give a clock time the zone that the words behind it name.
-
-    Args:
-        moment: A clock time.
-        match: A match of the group ``zone`` or ``strange_zone`` right behind it.
-        code: Language.
-    """
-    if match is None or moment.clock is None:
-        return moment
-    span = (match.start, match.end)
-    return attrs.evolve(moment, stated=zone_of(match, code), zone_span=span, end=max(moment.end, match.end))
-
-
 def zone_of(match: Match, code: str) -> ZoneWord | None:
     """Tell what words about clocks mean; ``None`` where they are none after all."""
-    groups = match.groups
-    if "strange" in groups:
-        return ZoneWord(groups["strange"])
-    if "zplace" in groups:
-        place = find_place(groups["zplace"])
-        return ZoneWord(groups["zplace"], place.zone) if place else None
-    word = zone_word(code, groups["zone"])
-    return _shifted(word, groups["shift"]) if word is not None and "shift" in groups else word
+    if "zplace" in match.groups:
+        place = find_place(match.groups["zplace"])
+        return ZoneWord(match.groups["zplace"], place.zone) if place is not None else None
+    word = zone_word(code, match.groups["zone"])
+    return _shifted(word, match.groups["shift"]) if word is not None and "shift" in match.groups else word
 
 
 def _shifted(word: ZoneWord, shift: str) -> ZoneWord:
@@ -126,3 +138,9 @@ def _shifted(word: ZoneWord, shift: str) -> ZoneWord:
     offset = length if found[1] == "+" else -length
     zone = fixed_zone(offset)
     return ZoneWord(name, zone, offset if zone else None)
+
+
+def behind_end(moment: Moment) -> int:
+    """Give where the words behind a clock time end that tell whose clocks it is on."""
+    span = moment.zone_span
+    return max(moment.end, span[1]) if span is not None and span[0] >= moment.start else moment.end

@@ -16,7 +16,7 @@ def joined(text: Text, dated: tuple[Dated, ...]) -> tuple[Dated, ...]:
     kept: list[Dated] = []
     for each in dated:
         before = kept[-1] if kept else None
-        both = _range(text, before.moment, each.moment) if before is not None else None
+        both = _range(text, before.moment, each.moment) if before is not None and each.twin is None else None
         if before is None or both is None:
             kept.append(each)
         else:
