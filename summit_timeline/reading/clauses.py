@@ -17,6 +17,7 @@ __all__ = ["Clause", "clauses", "conjunction"]
 
 _STRONG = re.compile(r";|\s[–—]\s")
 _WORD = re.compile(r"\w")
+_COLON = re.compile(r"[:;]\s")
 _COMMA = re.compile(r"[,:]\s")
 _LOOK_BEHIND = 70
 _BESIDE = 25
@@ -167,7 +168,7 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     # "Before the lunch the two hold talks at eleven": the hour is that of the talks.
     hour = second.kind is EventKind.MEETING and second.reference is None and _has(text, (gap[1], sentence.end), _CLOCKS)
     held = hour and first.reference in ("after", "before") and not _has(text, (first.trigger[1], gap[1]), _CLOCKS)
-    if (first.trip or second.trip) and _unsettled(text, gap):
+    if (first.trip or second.trip or (not alike and _COLON.search(words))) and _unsettled(text, gap):
         return True
     if follows or other or held or first.reference == "replaced":
         return True

@@ -86,7 +86,9 @@ def _choose(text: Text, drafts: list[Draft], claimed: list[Draft]) -> list[Draft
             if draft.reference is None and (_is_session(text, draft, claimed) or _with_others(draft, claimed))
         ]
         return sorted([*claimed, *timed], key=lambda draft: (draft.trigger, draft.clause))
-    announced = [draft for draft in meetings if draft.reference in (None, "by") and _announced(draft)]
+    announced = [
+        draft for draft in meetings if draft.reference in (None, "by") and (_announced(draft) or _then_with_another(draft))
+    ]
     return sorted([*claimed, *announced], key=lambda draft: (draft.trigger, draft.clause))
 
 
@@ -108,6 +110,11 @@ def _announced(draft: Draft) -> bool:
         or (draft.own_status and draft.status is Status.HELD and len({p.side for p in draft.people if p.side}) >= _SIDES)
         or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
     )
+
+
+def _then_with_another(draft: Draft) -> bool:
+    """Tell whether a meeting comes next with somebody who is named, as in "then the prime minister receives him"."""
+    return draft.order in ("after", "last") and draft.own_status and bool(draft.people)
 
 
 def _with_others(draft: Draft, claimed: list[Draft]) -> bool:
@@ -211,6 +218,8 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
         return False
     if _gone_and_to_come(text, first, second) or (first.kind in TALKS and _of_other_people(text, first, second)):
         return False
+    if first.kind in TALKS and _then_with_another(second) and _nobody_of(first, second):
+        return False
     if first.kind in TALKS and second.status is not Status.RESCHEDULED and _on_other_days(first, second):
         return False
     if first.clock is None or second.clock is None or first.clock.clock == second.clock.clock:
@@ -225,6 +234,12 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
         and _voice(text, first) == _voice(text, second)
         and text.has("moved", second.clause)
     )
+
+
+def _nobody_of(first: Draft, second: Draft) -> bool:
+    """Tell whether both name people, and no one twice."""
+    named = [{person.key for person in draft.people if not speaks(draft, person)} for draft in (first, second)]
+    return all(named) and not named[0] & named[1]
 
 
 def _of_other_people(text: Text, first: Draft, second: Draft) -> bool:

@@ -3,6 +3,7 @@
 import attrs
 
 from summit_timeline.reading.dating import Dated
+from summit_timeline.reading.drafts import TRAVEL
 from summit_timeline.reading.frame import Frame
 from summit_timeline.reading.mentions import speaker_in
 from summit_timeline.reading.model import Draft, Text, within
@@ -29,7 +30,7 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
     _stay(text, kept)
     for draft in kept:
         if draft.own_day or draft.trip or draft.stamped:
-            day = draft.day or day
+            day = (draft.day or day) if draft.kind not in TRAVEL or frame.day is None else day
         else:
             told = (day, draft.nearest_day, frame.day, _named_before(text, draft, dated), alone)
             fitting = (each for each in told if each is not None and _may_be(text, draft, each))

@@ -46,7 +46,7 @@ def read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
         for each in found
         if each.moment.clock is None and each.day is not None and not reporting(text, each.moment)
     ]
-    days = _joined_days(text, [each for each in days if names_a_day(each.moment)] or days)
+    days = _joined_days(text, [each for each in days if names_a_day(each.moment) or _is_new(text, each, draft)] or days)
     clocks = [each for each in clocks if not at_the_end(text, each, draft.clause)] or clocks
     if clocks:
         new, old = new_and_old(text, clocks, draft)
@@ -68,6 +68,12 @@ def read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
             draft.day, draft.own_day = new.moment, True
         draft.previous_day = old.moment if old else None
         draft.signals += 1
+
+
+def _is_new(text: Text, day: Dated, draft: Draft) -> bool:
+    """Tell the week or month to which an event is moved, as in "put off from 13 February to March"."""
+    low = max(draft.clause[0], day.start - _FROM)
+    return text.has("moved", draft.clause) and any(cue.end >= day.start - 2 for cue in text.find("to", (low, day.start)))
 
 
 def _both_days(text: Text, days: list[Dated], draft: Draft) -> list[Dated]:
