@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -136,7 +137,8 @@ def mangled(draw: st.DrawFn, code: str) -> str:
 
     def piece() -> str:
         numbers = str(chaos.randint(0, 60)), f"{chaos.randint(0, 99):02}", str(chaos.randint(1800, 2100))
-        return chaos.choice([chaos.choice(words), *numbers]) + chaos.choice(signs)
+        word: str = chaos.choice([chaos.choice(words), *numbers])
+        return word + chaos.choice(signs)
 
     text = "".join(piece() for _ in range(draw(st.integers(0, 60))))
     return chaos.choice([text, text.upper(), text.lower()])
@@ -150,7 +152,7 @@ def test_whatever_the_text_spans_are_exact_and_apart(code: str, data: st.DataObj
     found = summit_timeline.tag(text, published=PUBLISHED, language=code)
 
     assert [text[each.start : each.end] for each in found] == [each.text for each in found]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert found == summit_timeline.tag(text, published=PUBLISHED, language=code)
     assert all(_well_formed(each.type, each.value) for each in found)
 
