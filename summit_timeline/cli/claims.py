@@ -5,6 +5,7 @@ from rich.text import Text
 
 from summit_timeline.claims import Claim, published_text
 from summit_timeline.cli.batch import silence
+from summit_timeline.cli.marked import marked
 from summit_timeline.cli.screen import console, table
 from summit_timeline.cli.text import one_line
 from summit_timeline.cli.words import clock, day, person, when_words
@@ -17,7 +18,7 @@ __all__ = ["show_reading"]
 
 
 def show_reading(reading: Reading, name: str) -> None:
-    """Print the claims of an article, each with its quotations.
+    """Print an article with what was understood marked in it, and its claims, each with its quotations.
 
     Args:
         reading: What was read.
@@ -30,6 +31,7 @@ def show_reading(reading: Reading, name: str) -> None:
     for fact in filter(None, facts):
         head.append(f" · {one_line(fact)}", style="not bold")
     screen.print(head)
+    screen.print(Padding(marked(reading), (1, 0, 1, 2)))
     if not reading.claims:
         screen.print(Padding(Text(f"claims nothing: {silence(reading.article)}"), (0, 0, 0, 2)))
     grid = table(head=False)

@@ -155,6 +155,14 @@ def test_table_shows_claims_with_their_quotations(command: Command, article: Pat
     assert max(map(len, result.out.splitlines())) <= 80
 
 
+def test_the_text_is_shown_with_what_was_understood(command: Command, article: Path) -> None:
+    """At a glance: expressions of time with their values, words for events with the numbers of their claims."""
+    result = " ".join(command("read", article).out.split())
+
+    assert "[9.00 Uhr Ortszeit = 2021-06-16T09:00 Europe/Zurich]" in result
+    assert "{Vier-Augen-Gespräch = 1}" in result
+
+
 def test_table_shows_the_day_in_utc_where_it_is_another(command: Command) -> None:
     """And the time that an event had before."""
     result = command("read", SEEDS / "alaska-2025" / "articles" / "14-early-departure.de.md")
