@@ -153,9 +153,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     """Tell whether two triggers speak of two events."""
     gap = (first.trigger[1], second.trigger[0])
     words = text.text[slice(*gap)]
-    if first.kind is EventKind.MEETING and second.reference is None and not _WORD.search(words):
-        return False  # "a smaller meeting – one-on-one"
-    if not words.strip():
+    aside = first.kind is EventKind.MEETING and second.reference is None and not _WORD.search(words)
+    if aside or not words.strip():  # "a smaller meeting – one-on-one"
         return first.reference is not None and first.kind is not EventKind.MEETING
     separated = bool(_COMMA.search(words) or conjunction(text.code).search(words))
     ordered = separated and any(match.name != "first" for match in text.find("order", gap))
@@ -168,9 +167,8 @@ def _apart(text: Text, first: Clause, second: Clause) -> bool:
     # "Before the lunch the two hold talks at eleven": the hour is that of the talks.
     hour = second.kind is EventKind.MEETING and second.reference is None and _has(text, (gap[1], sentence.end), _CLOCKS)
     held = hour and first.reference in ("after", "before") and not _has(text, (first.trigger[1], gap[1]), _CLOCKS)
-    if (first.trip or second.trip or (not alike and _COLON.search(words))) and _unsettled(text, gap):
-        return True
-    if follows or other or held or first.reference == "replaced":
+    off = (first.trip or second.trip or (not alike and _COLON.search(words))) and _unsettled(text, gap)
+    if off or follows or other or held or first.reference == "replaced":
         return True
     if first.reference in ("after", "before") and not alike:
         return not generic or not separated or second.kind is not EventKind.MEETING
@@ -238,10 +236,13 @@ def _boundary(text: Text, first: Clause, second: Clause) -> int:
         high = min(high, second.reference_span[0])
         if low >= high:
             return low
-    words = text.text[low:high]
     unsettled = _unsettled(text, (low, high)) if second.trip else ()
-    if unsettled:
-        return unsettled[-1].start
+    return unsettled[-1].start if unsettled else _end(text, first, low, high)
+
+
+def _end(text: Text, first: Clause, low: int, high: int) -> int:
+    """Find where the clause of a trigger ends, between its own end and what is the next one's."""
+    words = text.text[low:high]
     if first.reference not in (None, "followed") and not _COMMA.search(words):
         return _past_those_between(text, low, high)
     found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]

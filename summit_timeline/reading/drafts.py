@@ -16,7 +16,7 @@ from summit_timeline.reading.times import moments, names_a_day, new_and_old, ord
 from summit_timeline.reading.tokens import Sentence
 from summit_timeline.summit import EventKind, Status
 
-__all__ = ["TRAVEL", "drafts_of", "long_ago"]
+__all__ = ["LONG_AGO", "TRAVEL", "drafts_of", "long_ago"]
 
 TRAVEL = (EventKind.ARRIVAL, EventKind.DEPARTURE)
 _OF_LEADERS = (EventKind.ONE_ON_ONE, EventKind.MEETING)
@@ -25,7 +25,8 @@ _WITH_SOMEBODY = (EventKind.MEETING, EventKind.ONE_ON_ONE, EventKind.CALL, Event
 _BREAK = re.compile(r"[,;]\s")
 _ARTICLE = 6
 _SIDES = 2
-_LONG_AGO = 45
+LONG_AGO = 45
+"""What lies this many days back is recalled, and not reported."""
 _FAR = 3
 _JOINED = 40
 
@@ -57,7 +58,7 @@ def _called(drafts: list[Draft], index: int) -> bool:
 
 
 def _point_back(found: list[Draft], *, signed: bool, called: bool) -> bool:
-    """Make "the ceremony" the signing, and "the talk" the call, that was told of before; tell whether any was signed."""
+    """Make "the ceremony" the signing, and "the talk" the call, of before; tell whether one has been signed."""
     for draft in found:
         if draft.bare and draft.kind is EventKind.MEETING:
             draft.kind = EventKind.CALL if called else draft.kind
@@ -206,27 +207,24 @@ def _overlap(one: Span, other: Span) -> bool:
 def long_ago(text: Text, draft: Draft) -> bool:
     """Tell whether an event lies so far back that the text only recalls it."""
     day = draft.day.day if draft.day else None
-    return day is not None and text.published is not None and (text.published - day.last).days > _LONG_AGO
+    return day is not None and text.published is not None and (text.published - day.last).days > LONG_AGO
 
 
 def _only_mentioned(text: Text, draft: Draft, sentence: Sentence) -> bool:
     """Tell whether an event is spoken of without saying that, when or how it takes place."""
     whole = (sentence.start, sentence.end)
-    if draft.own_day and long_ago(text, draft):
+    none = draft.reference == "none" and draft.status is not Status.CANCELLED
+    if none or (draft.own_day and long_ago(text, draft)) or text.has("negated", _own_part(text, draft)):
         return True
-    if text.has("negated", _own_part(text, draft)) or (draft.reference == "none" and draft.status is not Status.CANCELLED):
+    if draft.kind is EventKind.MEETING and not draft.people and text.has("sport", _paragraph(text, sentence)):
         return True
     denied = denied_in(text, draft.trigger) is not None and draft.status is not Status.CONFIRMED
     if denied or (text.has("unreal", whole) and not text.has("said", whole)):
         return True
     dated = draft.clock is not None or (draft.day is not None and draft.own_day)
     unsettled = draft.trip and draft.own_status and draft.status in (Status.CANCELLED, Status.POSTPONED)
-    if (
-        text.has("hypothetical", draft.clause)
-        and draft.clock is None
-        and not unsettled
-        and not _said_to_move(text, draft)
-    ):
+    open_ = text.has("hypothetical", draft.clause) and draft.clock is None
+    if open_ and not unsettled and not _said_to_move(text, draft):
         return True
     ahead = draft.own_status and draft.status is Status.PLANNED and text.has("future", draft.clause)
     if text.has("background", whole) and not dated and not unsettled and not ahead:
@@ -245,6 +243,14 @@ def _only_hedged(text: Text, draft: Draft) -> bool:
     """Tell whether nothing but a hedge makes what a clause says uncertain."""
     doubts, hedges = text.find("hypothetical", draft.clause), text.find("hedge", draft.clause)
     return all(any(hedge.overlaps(doubt.start, doubt.end) for hedge in hedges) for doubt in doubts)
+
+
+def _paragraph(text: Text, sentence: Sentence) -> Span:
+    """Give the span of the sentences beside one, in its paragraph."""
+    place = text.sentence_at(sentence.start)
+    near = text.sentences[max(0, place - _FAR) : place + _FAR]
+    beside = [each for each in near if each.paragraph == sentence.paragraph]
+    return beside[0].start, beside[-1].end
 
 
 def _own_part(text: Text, draft: Draft) -> Span:
@@ -313,15 +319,19 @@ def _cut_between(text: Text, first: Dated, second: Dated, draft: Draft, stop: in
     if draft.kind in _WITH_SOMEBODY:
         for cut in reversed(cuts):
             cue = next(iter(text.find("with", (cut, stop))), None)
-            if cue is not None and within(text.people, (cue.end, stop)) and not _BREAK.search(text.text, cut + 2, cue.start):
+            if (
+                cue is not None
+                and within(text.people, (cue.end, stop))
+                and not _BREAK.search(text.text, cut + 2, cue.start)
+            ):
                 return cut
         behind = next(iter(within(text.people, (second.end, stop))), None)  # "he meets A at ten, B at noon"
-        if behind is not None and within(text.people, (low, cuts[-1])) and _is_next(text, second.end, behind):
+        if behind is not None and within(text.people, (low, cuts[-1])) and _is_next(second.end, behind):
             return cuts[-1]
     return None
 
 
-def _is_next(text: Text, position: int, person: Person) -> bool:
+def _is_next(position: int, person: Person) -> bool:
     """Tell whether nothing but an office stands between a position and a person."""
     start = person.role_span[0] if person.role_span and person.role_span[1] <= person.start else person.start
     return start - position <= _ARTICLE

@@ -4,11 +4,11 @@ import attrs
 
 from summit_timeline.languages import language
 from summit_timeline.reading.dating import Dated
-from summit_timeline.reading.drafts import TRAVEL, drafts_of, long_ago
+from summit_timeline.reading.drafts import LONG_AGO, TRAVEL, drafts_of, long_ago
 from summit_timeline.reading.frame import Frame, frame_of
 from summit_timeline.reading.inherit import inherit
 from summit_timeline.reading.journeys import told_journeys
-from summit_timeline.reading.model import Draft, Text
+from summit_timeline.reading.model import Draft, Text, within
 from summit_timeline.reading.people import Person
 from summit_timeline.reading.roster import add_delegations, add_sizes, speaks, traveller
 from summit_timeline.reading.ties import TALKS, change_format, restricted, tie_order
@@ -50,7 +50,9 @@ def extract(text: Text, dated: tuple[Dated, ...], *, described: bool = False) ->
     for reference, draft in references:  # as it stood before it was joined with what else the text says of the event
         reference.twin = draft.twin or draft
     inherit(text, kept, frame, dated)
-    kept = told_journeys(text, [draft for draft in kept if not long_ago(text, draft)])
+    kept = told_journeys(
+        text, [draft for draft in kept if not long_ago(text, draft) and not _recalled(text, dated, draft)]
+    )
     tie_order(text, kept, [reference for reference, _ in references])
     change_format(kept)
     add_delegations(text, kept)
@@ -67,6 +69,17 @@ def _with_time(drafts: list[Draft]) -> list[Draft]:
 def _is_off(draft: Draft) -> bool:
     """Tell whether the words of an event itself say that it is called off or put off, and whose it is."""
     return draft.own_status and draft.status in (Status.CANCELLED, Status.POSTPONED) and bool(draft.people)
+
+
+def _recalled(text: Text, dated: tuple[Dated, ...], draft: Draft) -> bool:
+    """Tell whether an event of no stated time follows a day so long ago that the text only recalls it."""
+    if draft.day is not None or draft.clock is not None or draft.previous_day is not None or text.published is None:
+        return False
+    for each in reversed(within(dated, (0, draft.trigger[0]))):
+        day = each.moment.day
+        if day is not None and day.precision in (Precision.DAY, Precision.PART_OF_DAY):
+            return (text.published - day.last).days > LONG_AGO
+    return False
 
 
 def _of_states(text: Text) -> bool:
@@ -87,7 +100,9 @@ def _choose(text: Text, drafts: list[Draft], claimed: list[Draft]) -> list[Draft
         ]
         return sorted([*claimed, *timed], key=lambda draft: (draft.trigger, draft.clause))
     announced = [
-        draft for draft in meetings if draft.reference in (None, "by") and (_announced(draft) or _then_with_another(draft))
+        draft
+        for draft in meetings
+        if draft.reference in (None, "by") and (_announced(draft) or _then_with_another(draft))
     ]
     return sorted([*claimed, *announced], key=lambda draft: (draft.trigger, draft.clause))
 
@@ -107,7 +122,9 @@ def _announced(draft: Draft) -> bool:
         or draft.clock is not None
         or draft.ends is not None
         or (draft.own_status and draft.place is not None and len({p.side for p in draft.people if p.side}) >= _SIDES)
-        or (draft.own_status and draft.status is Status.HELD and len({p.side for p in draft.people if p.side}) >= _SIDES)
+        or (
+            draft.own_status and draft.status is Status.HELD and len({p.side for p in draft.people if p.side}) >= _SIDES
+        )
         or draft.status in (Status.CANCELLED, Status.POSTPONED, Status.RESCHEDULED)
     )
 
@@ -218,9 +235,8 @@ def _same(text: Text, first: Draft, second: Draft) -> bool:
         return False
     if _gone_and_to_come(text, first, second) or (first.kind in TALKS and _of_other_people(text, first, second)):
         return False
-    if first.kind in TALKS and _then_with_another(second) and _nobody_of(first, second):
-        return False
-    if first.kind in TALKS and second.status is not Status.RESCHEDULED and _on_other_days(first, second):
+    elsewhen = second.status is not Status.RESCHEDULED and _on_other_days(first, second)
+    if first.kind in TALKS and (elsewhen or (_then_with_another(second) and _nobody_of(first, second))):
         return False
     if first.clock is None or second.clock is None or first.clock.clock == second.clock.clock:
         return True

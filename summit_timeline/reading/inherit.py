@@ -27,7 +27,7 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
     day: Moment | None = None
     alone = None if frame.day or any(draft.own_day for draft in kept) else _only_day(text, dated)
     spread_speakers(text, kept)
-    _stay(text, kept)
+    _stay(kept)
     for draft in kept:
         if draft.own_day or draft.trip or draft.stamped:
             day = (draft.day or day) if draft.kind not in TRAVEL or frame.day is None else day
@@ -51,7 +51,7 @@ def inherit(text: Text, kept: list[Draft], frame: Frame, dated: tuple[Dated, ...
             draft.topics = list(frame.topics)
 
 
-def _stay(text: Text, kept: list[Draft]) -> None:
+def _stay(kept: list[Draft]) -> None:
     """Let what follows an arrival be where somebody arrived, until another place is named."""
     here: Draft | None = None
     for draft in kept:

@@ -77,7 +77,9 @@ def _leader(text: Text, span: Span, *, loose: bool) -> Person | None:
     rule = language(text.code).read["people"].get("leader")
     found = pattern(text.code, rule).search(text.text, *span) if rule else None
     side = side_in(found[0], text.code) if found else None
-    return next((person for person in text.people if side and person.side == side), None) or _holder(text, span, loose=loose)
+    return next((person for person in text.people if side and person.side == side), None) or _holder(
+        text, span, loose=loose
+    )
 
 
 def _holder(text: Text, span: Span, *, loose: bool) -> Person | None:

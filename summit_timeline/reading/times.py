@@ -73,7 +73,9 @@ def read_time(text: Text, dated: tuple[Dated, ...], draft: Draft) -> None:
 def _is_new(text: Text, day: Dated, draft: Draft) -> bool:
     """Tell the week or month to which an event is moved, as in "put off from 13 February to March"."""
     low = max(draft.clause[0], day.start - _FROM)
-    return text.has("moved", draft.clause) and any(cue.end >= day.start - 2 for cue in text.find("to", (low, day.start)))
+    return text.has("moved", draft.clause) and any(
+        cue.end >= day.start - 2 for cue in text.find("to", (low, day.start))
+    )
 
 
 def _both_days(text: Text, days: list[Dated], draft: Draft) -> list[Dated]:

@@ -8,10 +8,9 @@ no day where none is known. Kind, status and order are counted among those.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from summit_timeline import tag
 from summit_timeline.claims import Article, claim_data
@@ -74,7 +73,11 @@ def missed(article: GoldArticle) -> list[GoldClaim]:
 def matches(article: GoldArticle, claims: Claims) -> dict[int, int]:
     """Match labels and claims one to one, the pairs that have most in common first."""
     pairs = sorted(
-        ((_gain(article, label, claim), -i, -j) for i, label in enumerate(article.claims) for j, claim in enumerate(claims)),
+        (
+            (_gain(article, label, claim), -i, -j)
+            for i, label in enumerate(article.claims)
+            for j, claim in enumerate(claims)
+        ),
         reverse=True,
     )
     taken: dict[int, int] = {}
@@ -107,6 +110,10 @@ def _when_right(label: GoldClaim, claim: dict[str, Any]) -> bool:
         return True
     if not want["date"] or not day:
         return not want["date"] and not day
+    return _same_day(want, day)
+
+
+def _same_day(want: dict[str, Any], day: str) -> bool:
     told, read = date.fromisoformat(want["date"]), date.fromisoformat(day)
     match want.get("precision"):
         case "week":
