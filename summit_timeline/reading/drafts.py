@@ -305,30 +305,31 @@ def _hosts(text: Text, draft: Draft) -> list[Person]:
 def _cut_between(text: Text, first: Dated, second: Dated, draft: Draft, stop: int) -> int | None:
     """Find where the words about the second of two times begin, where it is another event's."""
     low, high = first.end, second.start
-    cuts = sorted(
-        found.start()
-        for each in (re.compile(r"[,;]\s"), conjunction(text.code))
-        for found in each.finditer(text.text, low, high)
-    )
+    found = [each.finditer(text.text, low, high) for each in (_BREAK, conjunction(text.code))]
+    cuts = sorted(cut.span() for each in found for cut in each)
     if not cuts:
         return None
     if text.has("contrast", (draft.clause[0], high)):
-        return cuts[0]
+        return cuts[0][0]
     if draft.kind in TRAVEL:
-        return cuts[0] if any(p.end <= high for p in within(text.people, (low, draft.clause[1]))) else None
+        return cuts[0][0] if any(p.end <= high for p in within(text.people, (low, draft.clause[1]))) else None
     if draft.kind in _WITH_SOMEBODY:
-        for cut in reversed(cuts):
-            cue = next(iter(text.find("with", (cut, stop))), None)
-            if (
-                cue is not None
-                and within(text.people, (cue.end, stop))
-                and not _BREAK.search(text.text, cut + 2, cue.start)
-            ):
-                return cut
-        behind = next(iter(within(text.people, (second.end, stop))), None)  # "he meets A at ten, B at noon"
-        if behind is not None and within(text.people, (low, cuts[-1])) and _is_next(second.end, behind):
-            return cuts[-1]
+        return next((cut[0] for cut in reversed(cuts) if _meets_another(text, draft, cut, second, stop)), None)
     return None
+
+
+def _meets_another(text: Text, draft: Draft, cut: Span, second: Dated, stop: int) -> bool:
+    """Tell whether what follows a comma or an "and" names somebody else to meet, at another hour."""
+    cue = next(iter(text.find("with", (cut[1], stop))), None)
+    if cue is not None and within(text.people, (cue.end, stop)):
+        return not _BREAK.search(text.text, cut[1], cue.start)
+    if not within(text.people, (draft.clause[0], cut[0])):
+        return False
+    ahead = next(iter(within(text.people, (cut[1], second.start))), None)  # "she meets A at ten and B at noon"
+    if ahead is not None:
+        return _is_next(cut[1], ahead)
+    behind = next(iter(within(text.people, (second.end, stop))), None)  # "she meets A at ten, at noon B"
+    return behind is not None and _is_next(second.end, behind)
 
 
 def _is_next(position: int, person: Person) -> bool:

@@ -204,7 +204,7 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
     for draft in kept:
         if draft.kind in TRAVEL:
             draft.people = traveller(text, draft) or _same_party(text, merged, draft)
-            if not draft.people:
+            if not draft.people and not _on_programme(text, draft):
                 continue
         twin = next(
             (other for other in merged if _key(text, other) == _key(text, draft) and _same(text, other, draft)), None
@@ -221,6 +221,12 @@ def _merge(text: Text, kept: list[Draft], everything: list[Draft]) -> list[Draft
                     other.topics = other.topics or draft.topics
                     other.size = other.size or draft.size
     return merged
+
+
+def _on_programme(text: Text, draft: Draft) -> bool:
+    """Tell whether an event stands in a line that begins with its hour."""
+    start = text.sentences[draft.sentence].start
+    return draft.clock is not None and not text.text[start : draft.clock.start].strip(" -*•–—\t")
 
 
 def _same_party(text: Text, merged: list[Draft], draft: Draft) -> list[Person]:

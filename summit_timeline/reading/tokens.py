@@ -40,6 +40,10 @@ class Sentence:
     paragraph: int
 
 
+_HOUR_FIRST = re.compile(r"[\s•*–—-]{0,4}\d[\d:.]{0,4}\s?[^\W\d_][\w.]{0,3}")
+"""A line up to the end of its hour, as in "9:00 a.m. Arrival"."""
+
+
 def sentences(text: str, code: str) -> tuple[Sentence, ...]:
     """Cut a text into sentences.
 
@@ -114,6 +118,9 @@ def _goes_on(text: str, found: re.Match[str], code: str) -> bool:
     following = re.compile(r"\s*([^\W\d_]+|\d)?").match(text, found.end())
     after = (following[1] or "") if following else ""
     if word.lstrip("0123456789:.") in rules["halves"]:  # "11:30 a.m." ends a sentence, or a day or zone follows
+        line = text.rfind("\n", 0, found.start()) + 1
+        if _HOUR_FIRST.fullmatch(text, line, found.start()):  # a line of a programme
+            after = ""
         if not after.isalpha() or after[0].islower() or after.casefold() in rules["after_half"]:
             return True
         words = text[found.end() : found.end() + _ZONE].split()
