@@ -58,7 +58,10 @@ class Watched:
     def end(self) -> str:
         """Close standard input, wait for the end, and give what stands on standard output."""
         out, _ = self.process.communicate(timeout=60)
-        self.look(0.2)
+        before = None
+        while before != self.seen:  # what it wrote last may come in pieces
+            before = self.seen
+            self.look(1)
         assert self.process.returncode == 0
         return out.decode()
 

@@ -9,15 +9,17 @@ import pytest
 
 from summit_timeline.claims import Article
 from summit_timeline.intake import load
+from summit_timeline.languages import LANGUAGES
 from summit_timeline.reading import detect, read_article
 
 FIRST = Path(__file__).parents[2] / "seeds" / "alaska-2025" / "articles" / "02-kremlin-announces.de.md"
 Command = Callable[..., Any]
 
-FRENCH = (
-    "Les deux présidents se réuniront vendredi à 11h30 en Alaska pour un entretien en tête-à-tête, selon le Kremlin. "
-    "La délégation russe arrivera dans la matinée, on ne sait pas à quelle heure."
+SPANISH = (
+    "Los dos presidentes se reunirán el viernes a las 11:30 en Alaska para una conversación a solas, según el Kremlin. "
+    "La delegación rusa llegará por la mañana, pero no se sabe a qué hora ni con cuántas personas."
 )
+KNOWN = ", ".join(LANGUAGES)
 GERMAN = "Am Freitag um 11.30 Uhr Ortszeit treffen sich Trump und Putin in Alaska zu einem Vier-Augen-Gespräch."
 NOWHERE = "Am Freitag um 11.30 Uhr Ortszeit treffen sich die Präsidenten zu einem Vier-Augen-Gespräch."
 WEATHER = "The sun was out in the city on Thursday, and the price of bread was up by a tenth."
@@ -27,7 +29,7 @@ WEATHER = "The sun was out in the city on Thursday, and the price of bread was u
     ("text", "options", "said"),
     [
         pytest.param(
-            FRENCH, [], "no words of de, en, ru were found, so nothing was read; where it is in one", id="french"
+            SPANISH, [], f"no words of {KNOWN} were found, so nothing was read; where it is in one", id="spanish"
         ),
         pytest.param(WEATHER, [], "nothing was read as en; if it is in another language, give --language", id="none"),
         pytest.param(
@@ -65,18 +67,18 @@ def test_article_that_claims_nothing_is_named(
 def test_unknown_language_is_a_diagnostic_for_programs(command: Command, tmp_path: Path) -> None:
     """It quotes how the text begins; the language is null."""
     path = tmp_path / "x.txt"
-    path.write_text("\n" + FRENCH)
+    path.write_text("\n" + SPANISH)
 
     data = json.loads(command("read", "--json", path).out)
 
     (found,) = data["diagnostics"]
     assert (data["language"], data["claims"], found["code"]) == (None, [], "language-unknown")
-    assert ("\n" + FRENCH)[found["start"] : found["end"]] == FRENCH[:59]
+    assert ("\n" + SPANISH)[found["start"] : found["end"]] == SPANISH[:59]
 
 
 def test_kept_timeline_without_events_says_what_does_not_add_up(command: Command, tmp_path: Path) -> None:
     """The article was named when it was merged; the timeline still knows why it claims nothing."""
-    (tmp_path / "x.txt").write_text(FRENCH)
+    (tmp_path / "x.txt").write_text(SPANISH)
     command("merge", tmp_path / "t.json", tmp_path / "x.txt")
 
     result = command("agenda", tmp_path / "t.json")

@@ -270,10 +270,10 @@ def test_language_of_the_template_does_not_go_before_the_words(lang: str, langua
 
 
 def test_language_that_is_not_read_is_one_error() -> None:
-    """A French page is told apart from one that claims nothing."""
-    data = b"<html lang=fr><article><p>Le sommet aura lieu vendredi.</p></article>"
+    """A Spanish page is told apart from one that claims nothing."""
+    data = "<html lang=es><article><p>La cumbre será el viernes.</p></article>".encode()
 
-    with pytest.raises(ArticleError, match="no data for the language 'fr'"):
+    with pytest.raises(ArticleError, match="no data for the language 'es'"):
         article(data)
 
 

@@ -59,7 +59,7 @@ WRONG: list[tuple[str, Callable[[], Any], str]] = [
     ("json-number", lambda: st.to_json(5), "timeline cannot be 5: give a timeline"),
     ("from-number", lambda: st.from_json(5), "document: 5 is no text; give what to_json wrote"),
     ("load-number", lambda: st.load(5), "path cannot be 5: give the path of a text or Markdown file"),
-    ("load-language", lambda: st.load("a.txt", language=5), "language cannot be 5: use one of de, en, ru"),
+    ("load-language", lambda: st.load("a.txt", language=5), "language cannot be 5: use one of de, en, fr, ru"),
     ("read-text", lambda: st.read("a text"), "article cannot be 'a text': give an article: Article(text"),
     ("tag-number", lambda: st.tag(5), "text cannot be 5: give a text"),
     ("sources-number", lambda: st.Timeline(sources=5), "Timeline.sources cannot be 5: give articles"),
@@ -100,4 +100,4 @@ def test_kind_can_be_spelled_with_hyphens_and_spaces(name: str) -> None:
 
 def test_article_in_a_language_that_is_not_read_is_no_error() -> None:
     """Law 16: whatever the article, reading it raises nothing."""
-    assert st.read(st.Article("Les présidents se réuniront vendredi.", language="fr")) == ()
+    assert st.read(st.Article("Los presidentes se reunirán el viernes.", language="es")) == ()
