@@ -254,12 +254,25 @@ def _period(base: Match, senses: Senses, context: _Context, _: Tense) -> Moment:
             return _made(base, value=shifted(origin, unit, steps))
 
 
-def _week(base: Match, senses: Senses, context: _Context, _: Tense) -> Moment:
-    """Read a week by its number in the year, as in "the 33rd calendar week"."""
-    year = _year(senses, context) or (context.published.year if context.published else None)
-    if year is None:
+def _week(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
+    """Read a week by its number in the year, by a day in it, or by its number in the month that its Monday is in."""
+    year = _year(senses, context)
+    if year is None and context.published is None:
         return _made(base, unresolved=True)
-    return _made(base, day=PartialDate(date.fromisocalendar(year, int(senses["week"]), 1), Precision.WEEK))
+    if "week" in senses:
+        monday = date.fromisocalendar(year or _today(context).year, int(senses["week"]), 1)
+    else:
+        month, day = int(senses["mon"]), int(senses.get("d", "1"))
+        near = year or _near_year(month, senses, _today(context), tense)
+        first = date(near, month, day)
+        ahead = -first.weekday() if "d" in senses else -first.weekday() % 7
+        monday = shift_days(first, ahead + 7 * (int(senses.get("q", "1")) - 1))
+    return _made(base, day=PartialDate(monday, Precision.WEEK))
+
+
+def _today(context: _Context) -> date:
+    assert context.published is not None  # noqa: S101 - the callers have checked
+    return context.published
 
 
 def _year_alone(base: Match, senses: Senses, _: _Context, __: Tense) -> Moment:
