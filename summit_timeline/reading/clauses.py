@@ -247,6 +247,9 @@ def _end(text: Text, first: Clause, low: int, high: int) -> int:
         return _past_those_between(text, low, high)
     found = [*_COMMA.finditer(words), *conjunction(text.code).finditer(words)]
     separators = [each for each in sorted(found, key=_start) if not _in_brackets(words, each.start())]
+    fresh = [each for each in separators if _is_predicate(text, low + each.end())]
+    if fresh:
+        return low + fresh[0].start()
     strong = _STRONG.search(words)
     if strong and (strong[0] == ";" or not separators):
         return low + strong.end()
@@ -257,6 +260,12 @@ def _end(text: Text, first: Clause, low: int, high: int) -> int:
     if separators:
         return low + (before or separators)[-1].start()
     return low if first.reference else high
+
+
+def _is_predicate(text: Text, position: int) -> bool:
+    """Tell whether a verb that opens a predicate stands at a position: "he lands on Friday and will be received"."""
+    plans = text.find("status", (position, position + _BESIDE), "planned")
+    return any(cue.start - position <= 1 and "modal" in cue.groups for cue in plans)
 
 
 def _past_those_between(text: Text, low: int, high: int) -> int:

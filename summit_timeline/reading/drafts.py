@@ -127,6 +127,8 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
     if before.day is None and before.sentence == index - 1 and text.has("again", whole):
         _take_day(text, dated, before, whole)
     near = _FAR if text.has("begin", whole) else 1
+    if before.status is Status.HELD:  # what lies ahead is no part of what took place
+        clocks = [each for each in clocks if not _ahead(text, each)]
     if not clocks or before.mentioned or before.sentence < index - near:
         return []
     if before.clock is None and before.ends is None and (text.has("pronoun", whole) or text.has("begin", whole)):
@@ -146,6 +148,11 @@ def _ellipsis(text: Text, dated: tuple[Dated, ...], before: Draft, index: int) -
     draft.speaker = speaker_in(text, whole) or seat_in(text, whole)
     draft.people, draft.topics, draft.place, draft.signals = list(before.people), before.topics, before.place, 1
     return [draft]
+
+
+def _ahead(text: Text, clock: Dated) -> bool:
+    day = clock.day.day if clock.own and clock.day else None
+    return day is not None and text.published is not None and day.first > text.published
 
 
 def _take_day(text: Text, dated: tuple[Dated, ...], draft: Draft, span: Span) -> None:

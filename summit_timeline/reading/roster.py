@@ -15,6 +15,7 @@ from summit_timeline.summit import EventKind, Status
 _FAR = 4
 """A pronoun means nobody who was named longer ago than three sentences."""
 _BEHIND = 12
+_NEXT = 4
 _VISIT = 90
 _STOP = re.compile(r"[.,;:!?\n]")
 
@@ -46,7 +47,15 @@ def traveller(text: Text, draft: Draft) -> list[Person]:
     if party:
         return [party]
     carried = text.has("pronoun", draft.clause) or text.has("craft", draft.clause)  # "her plane leaves at ten"
-    return _meant(text, draft) if carried else _visitor(text)
+    return _owner(text, draft) or (_meant(text, draft) if carried else _visitor(text))
+
+
+def _owner(text: Text, draft: Draft) -> list[Person]:
+    """Find who travels by whose arrival it is, or whose plane: "the arrival of A", "A's plane landed"."""
+    owners = [p for p in within(text.people, draft.clause) if p.possessive and not speaks(draft, p)]
+    low, high = draft.trigger[1], draft.trigger[0] + _NEXT
+    whose = [p for p in owners if 0 <= (p.role_span or (p.start, 0))[0] - low <= _NEXT]
+    return (whose or [p for p in owners if p.end <= draft.trigger[0] and text.has("craft", (p.end, high))])[:1]
 
 
 def _visitor(text: Text) -> list[Person]:
