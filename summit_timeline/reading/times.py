@@ -161,6 +161,9 @@ def new_and_old(text: Text, found: list[Dated], draft: Draft) -> tuple[Dated, Da
         ):
             others = [other for other in found if other is not each]
             return others[0], each
+    new = [each for each in found if _is_new(text, each, draft)]
+    if len(new) == 1 and new[0] is not found[-1]:  # "put forward to three; planned was half past five"
+        return new[0], found[-1]
     return found[-1], found[0]
 
 
