@@ -1,16 +1,16 @@
 """Words that say whose clocks a time is on, with the zone and the offset that they mean."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
 
 import attrs
 
-from summit_timeline.languages.loader import language
+from summit_timeline.languages.loader import data_file, language
 
-__all__ = ["VENUE", "ZoneWord", "zone_forms", "zone_word", "zone_words"]
+__all__ = ["VENUE", "ZoneWord", "is_city_time", "zone_forms", "zone_word", "zone_words"]
 
 VENUE = "@venue"
 """Stands for the zone of the summit's venue, as in "local time"."""
@@ -80,6 +80,24 @@ def zone_word(code: str, text: str) -> ZoneWord | None:
     plain = _SPACE.sub(" ", text)
     exact, folded = _by_form(code)
     return exact.get(plain) or folded.get(plain.casefold())
+
+
+def is_city_time(words: Sequence[str], code: str) -> bool:
+    """Tell whether words are a place and the word for its time, as "Osaka time" or "Georgia time".
+
+    Args:
+        words: The words, one by one.
+        code: ISO 639-1 code.
+
+    Example:
+        >>> is_city_time(["Osaka", "time"], "en"), is_city_time(["Lunch", "time"], "en")
+        (True, False)
+    """
+    if len(words) < 2 or words[-1].casefold() not in data_file("clocks.toml").get(code, {}).get("time", ()):  # noqa: PLR2004
+        return False
+    from summit_timeline.languages.gazetteer import lookup  # noqa: PLC0415 - its data is read when a name is met
+
+    return bool(lookup(" ".join(words[:-1]), code))
 
 
 @cache

@@ -14,7 +14,7 @@ from summit_timeline.reading.audit import audit
 from summit_timeline.reading.clocks import agrees, meant, out_of_season, stated, unclear
 from summit_timeline.reading.dating import Twins
 from summit_timeline.reading.drafts import TRAVEL
-from summit_timeline.reading.faces import Face, apart, by_start
+from summit_timeline.reading.faces import Clocks, Face, apart
 from summit_timeline.reading.frame import Frame
 from summit_timeline.reading.model import Draft, Span, Text
 from summit_timeline.reading.moments import Moment
@@ -54,9 +54,14 @@ class Assembly:
     """Where clock times begin whose words have been checked."""
 
     @cached_property
+    def clocks(self) -> Clocks:
+        """What the clocks of the text show."""
+        return Clocks(self.text, self.twins.dated, self.zone)
+
+    @property
     def faces(self) -> Mapping[int, Face]:
         """What clocks show that tell one moment with others, by where they stand."""
-        return by_start(self.text, self.twins.dated, self.zone)
+        return self.clocks.by_start
 
     def cite(self, span: Span) -> Citation:
         """Quote a span of the article."""
@@ -66,7 +71,7 @@ class Assembly:
 def assemble(work: Assembly, drafts: list[Draft]) -> tuple[Claim, ...]:
     """Write the claims of an article, in the order of its text."""
     claims = tuple(_claim(work, drafts, index) for index in range(len(drafts)))
-    work.diagnostics.extend(audit(work.text, work.twins.dated, work.zone, work.cite, work.checked))
+    work.diagnostics.extend(audit(work.clocks, work.cite, work.checked))
     return claims
 
 
@@ -156,21 +161,20 @@ def _confirms(work: Assembly, clock: Moment, other: Moment) -> bool:
 
 
 def _to_venue(work: Assembly, draft: Draft) -> bool:
-    """Take of several clocks of one moment the venue's, else one that is known; tell whether its day only follows."""
+    """Take of several clocks that tell one moment the venue's; tell whether its day only follows from the other's."""
     clock, zone = draft.clock, work.zone
     others = work.twins.of(clock) if clock is not None else ()
-    if clock is None or not others or (zone is not None and clock.zone in (None, VENUE, zone) and not clock.unclear):
+    if clock is None or zone is None or not others:
         return False
-    found = [each for each in others if zone is not None and each.zone in (VENUE, zone)]
-    if not found and clock.stated is None and zone is None:
-        found = [each for each in others if each.zone not in (None, VENUE)]
-    face = work.faces.get(found[0].start) if found else None
-    if face is None:
+    at_home = clock.zone in (None, VENUE, zone) and not clock.unclear
+    chosen = clock if at_home else next((each for each in others if each.zone in (VENUE, zone)), None)
+    face = work.faces.get(chosen.start) if chosen is not None else None
+    if face is None or chosen is None or not work.twins.is_second(chosen):
         return False
-    draft.clock = found[0]
-    own = next(each for each in work.twins.dated if each.start == found[0].start)
-    if own.own and own.day is not None:
-        draft.day = own.day
+    draft.clock = chosen
+    own = work.twins.day(chosen)
+    if own is not None:
+        draft.day = own
         return False
     day = PartialDate(face.when.wall.date())
     if draft.day is None or draft.day.day is None or draft.day.day.first == day.first:
@@ -232,7 +236,7 @@ def _on_the_spot(work: Assembly, clock: Moment, word: ZoneWord) -> ZoneWord:
         return word
     work.diagnostics.append(
         Diagnostic(
-            "zone-offset",
+            "standard-for-daylight",
             f"{clock.text!r} names another season than that of {day}: taken for the hour on the clocks in {word.zone}",
             (work.cite((clock.start, (clock.zone_span or (0, clock.end))[1])),),
             "check with the source, and correct the text",

@@ -11,7 +11,7 @@ import attrs
 from summit_timeline.claims import Citation, Diagnostic
 from summit_timeline.languages import VENUE
 from summit_timeline.reading.clocks import agrees, meant, out_of_season
-from summit_timeline.reading.faces import Face, apart, day_named, face_groups
+from summit_timeline.reading.faces import Clocks, Face, apart, day_named
 from summit_timeline.reading.model import Span, Text
 from summit_timeline.reading.moments import Dated, Moment
 from summit_timeline.reading.weekdays import wrong_weekdays
@@ -22,6 +22,8 @@ __all__ = ["audit"]
 
 _DAY, _HALF, _HOUR = timedelta(days=1), timedelta(hours=12), timedelta(hours=1)
 _MORNING, _NIGHT = 7, 22
+# So far around two clock times the places are looked for whose clock one of them may show.
+_REACH = 200
 # Whose clocks somebody may have looked at by mistake, the likeliest first: seats of governments and agencies, and one
 # city for each of the other offsets that people live at.
 _CITIES = (
@@ -52,25 +54,16 @@ class _Fault:
     meant: ZonedTime
 
 
-def audit(
-    text: Text,
-    dated: Sequence[Dated],
-    local: str | None,
-    cite: Callable[[Span], Citation],
-    done: Collection[int] = (),
-) -> Iterator[Diagnostic]:
+def audit(clocks: Clocks, cite: Callable[[Span], Citation], done: Collection[int] = ()) -> Iterator[Diagnostic]:
     """Say of a text's clocks what does not add up.
 
     Args:
-        text: The text.
-        dated: Its moments, ranges joined.
-        local: IANA zone of the venue.
+        clocks: What the clocks of the text show, ranges joined.
         cite: Quotes a span of the text.
         done: Where clock times begin whose words have been checked.
     """
-    paired: set[int] = set(done)
-    for faces in face_groups(text, dated, local):
-        paired |= {face.moment.start for face in faces}
+    text, local = clocks.text, clocks.local
+    for faces in clocks.groups:
         found = list(_contradictions(text, faces, local))
         for fault, first, second in found:
             yield _diagnostic(fault, first, second, cite)
@@ -78,19 +71,27 @@ def audit(
             for face in faces:
                 if not agrees(face.when.wall, face.word):
                     yield out_of_season(face.when.wall, face.word, cite(face.span), text.code)
-    for each in dated:
-        if each.moment.clock is not None and each.start not in paired:
+    for each in clocks.dated:
+        if each.moment.clock is not None and each.start not in clocks.by_start and each.start not in done:
             yield from _alone(text, each, local, cite)
-    for date, weekday in wrong_weekdays(text, dated):
+    for date, weekday in wrong_weekdays(text, clocks.dated):
         yield _weekday(date, weekday, cite)
 
 
 def _contradictions(text: Text, faces: Sequence[Face], local: str | None) -> Iterator[tuple[_Fault, Face, Face]]:
     first, *others = faces
     for second in others:
-        gap = apart(first, second)
-        if gap:
-            yield _fault(text, first, second, gap, local), first, second
+        for one, other in ((first, second), *_ends(first, second)):
+            gap = apart(one, other)
+            if gap:
+                yield _fault(text, one, other, gap, local), one, other
+                break
+
+
+def _ends(first: Face, second: Face) -> Iterator[tuple[Face, Face]]:
+    """Give what the clocks show at the end of a range that is told on both."""
+    if first.end is not None and second.end is not None:
+        yield attrs.evolve(first, when=first.end), attrs.evolve(second, when=second.end)
 
 
 def _alone(text: Text, dated: Dated, local: str | None, cite: Callable[[Span], Citation]) -> Iterator[Diagnostic]:
@@ -193,8 +194,7 @@ def _city(text: Text, first: Face, second: Face, local: str | None) -> _Fault | 
 
 def _cities(text: Text, wrong: Face, other: Face) -> Iterator[str]:
     low, high = min(wrong.span[0], other.span[0]), max(wrong.span[1], other.span[1])
-    sentence = text.sentences[text.sentence_at(low)]
-    for _, name in names(text.text[sentence.start : max(high, sentence.end)], text.code):
+    for _, name in names(text.text[max(0, low - _REACH) : high + _REACH], text.code):
         word = place_word(name, text.code)
         if word is not None and word.zone is not None:
             yield word.zone
@@ -216,7 +216,7 @@ def _length(gap: timedelta) -> str:
 
 
 def _weekday(date: Moment, weekday: str, cite: Callable[[Span], Citation]) -> Diagnostic:
-    assert date.day is not None  # noqa: S101 - that is what was compared
+    assert date.day is not None  # noqa: S101 - the callers have checked
     day = date.day.first
     cited = cite((date.start, date.end))
     return Diagnostic(

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 
 import attrs
@@ -12,12 +12,11 @@ import attrs
 from summit_timeline.claims import TimeExpression
 from summit_timeline.languages import language
 from summit_timeline.reading.clocks import meant, stated
-from summit_timeline.reading.expressions import moments_of
-from summit_timeline.reading.faces import Face, by_start, groups
+from summit_timeline.reading.expressions import moments_of, spoken
+from summit_timeline.reading.faces import Clocks, Face, groups
 from summit_timeline.reading.model import Span, Text
 from summit_timeline.reading.moments import VENUE, Dated, Moment, behind_end, in_part
 from summit_timeline.reading.pairs import Neighbours, day_behind, masked
-from summit_timeline.reading.tense import reporting
 from summit_timeline.reading.whereabouts import Lead, Near, lead, names
 from summit_timeline.temporal import Precision, day_of
 
@@ -61,7 +60,7 @@ def _last_clock(text: Text, dated: list[Dated], index: int) -> Dated | None:
 
 def _last_day(text: Text, before: list[Moment]) -> Moment | None:
     """Give the last day named on which something happens; those on which somebody only spoke are taken off the list."""
-    while before and reporting(text, before[-1]):
+    while before and spoken(text, before[-1]):
         before.pop()
     return before[-1] if before else None
 
@@ -85,53 +84,96 @@ class _Pairing:
     before: list[Moment]
     near: Near
 
+    first: Moment | None = None
+    """The clock time that others of the same moment stand beside."""
+    last: Moment | None = None
+    """The last clock time."""
+    end: Moment | None = None
+    """The end of the range that the first one begins."""
+
+    @cached_property
+    def days(self) -> list[Moment]:
+        """The days of the sentence."""
+        return [moment for moment in self.group if _names_day(moment)]
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether the sentence has several clock times."""
+        return sum(each.clock is not None for each in self.group) > 1
+
+    @cached_property
+    def plain(self) -> list[Moment]:
+        """Those on which something happens."""
+        return [day for day in self.days if not (spoken(self.text, day) or _bracketed(self.text, day))]
+
     def paired(self, previous: Dated | None) -> list[Dated]:
         """Pair them.
 
         Args:
             previous: The last clock time of the sentence before.
         """
-        text, dated = self.text, list[Dated]()
-        days = [moment for moment in self.group if _names_day(moment)]
-        timed = len(days) < len(self.group)
-        plain = [day for day in days if timed and not (reporting(text, day) or _bracketed(text, day))]
-        first = last = None
         if previous is not None:
-            first, last = previous.twin or previous.moment, previous.moment
-        for moment in self.group:
-            if moment.clock is None:
-                dated.append(Dated(moment, moment if _names_day(moment) else None))
-                continue
-            beside = Neighbours(text, first, last, moment, days, self.near) if first and last else None
-            here = beside is not None and beside.last.start >= text.sentences[text.sentence_at(moment.start)].start
-            here = here or (beside is not None and self._alone(moment))
-            low = behind_end(beside.last) if beside is not None and here else self._low(moment)
-            told = beside.lead() if beside is not None and here else self._lead(moment, low, days)
-            twin = first if beside is not None and here and beside.one(told) else None
-            if told is not None and moment.stated is None:
-                moment = _led(moment, told, twin is not None)  # noqa: PLW2901 - the same clock time, with its zone
-            if twin is None:
-                day = _day_in_lead(told, low, moment, days) or _day_for(text, moment, days, plain)
-            else:
-                assert beside is not None  # noqa: S101 - else there is no twin
-                day = day_behind(text.text, moment, days) or beside.day_before(told)
-            own = day is not None
-            named = day.day if day is not None else None
-            last = read = in_part(moment, named.part if named is not None else None)
-            if twin is None:
-                first = read
-            if day is None and not (twin is None and _listed(text, moment)):
-                day = _last_day(text, self.before)
-            dated.append(Dated(read, day, twin, own))
-        return dated
+            self.first, self.last = previous.twin or previous.moment, previous.moment
+        return [
+            self._clock(moment) if moment.clock is not None else Dated(moment, moment if _names_day(moment) else None)
+            for moment in self.group
+        ]
+
+    def _clock(self, moment: Moment) -> Dated:
+        beside, low = self._neighbours(moment), self._low(moment)
+        if beside is None:
+            told = self._lead(moment, low)
+            return self._with_day(_led(moment, told, twin=False), _day_in_lead(told, low, moment, self.days))
+        told, low = beside.lead, behind_end(beside.last)
+        if told is None and beside.ranged():
+            return self._range_end(moment, beside.last)
+        one = beside.one(told)
+        led = _led(moment, told, twin=one)
+        if not one:
+            return self._with_day(led, _day_in_lead(told, low, moment, self.days))
+        day = day_behind(self.text.text, moment, self.days) or beside.day_before(told)
+        return self._dated(led, day, self.first)
+
+    def _with_day(self, moment: Moment, day: Moment | None) -> Dated:
+        """Pair a clock time of a moment of its own."""
+        found = self._dated(moment, day or _day_for(self.text, moment, self.days, self.plain), None)
+        self.first, self.end = found.moment, None
+        return found
+
+    def _range_end(self, moment: Moment, begin: Moment) -> Dated:
+        """Pair the end of a range, which is on the clocks of its begin, and a twin of the end of the first one."""
+        if moment.stated is None and moment.located is None:
+            moment = attrs.evolve(moment, located=begin.stated or begin.located)
+        if begin is self.first:
+            found = self._dated(moment, _day_for(self.text, moment, self.days, self.plain), None)
+            self.end = found.moment
+            return found
+        return self._dated(moment, day_behind(self.text.text, moment, self.days), self.end)
+
+    def _dated(self, moment: Moment, day: Moment | None, twin: Moment | None) -> Dated:
+        own, named = day is not None, day.day if day is not None else None
+        self.last = read = in_part(moment, named.part if named is not None else None)
+        if day is None and not (twin is None and _listed(self.text, moment)):
+            day = _last_day(self.text, self.before)
+        return Dated(read, day, twin, own)
+
+    def _neighbours(self, moment: Moment) -> Neighbours | None:
+        """Give the clock times before, of the same sentence, or of the one before where this one is nothing else."""
+        if self.first is None or self.last is None:
+            return None
+        here = self.last.start >= self.text.sentences[self.text.sentence_at(moment.start)].start
+        if not here and not self._alone(moment):
+            return None
+        return Neighbours(self.text, self.first, self.last, moment, self.days, self.near)
 
     def _low(self, moment: Moment) -> int:
         return max(self.text.sentences[self.text.sentence_at(moment.start)].start, moment.start - _REACH)
 
-    def _lead(self, moment: Moment, low: int, days: Sequence[Moment]) -> Lead | None:
+    def _lead(self, moment: Moment, low: int) -> Lead | None:
         """Give the words before the first clock time of a sentence that say whose clocks it is on."""
-        several = sum(each.clock is not None for each in self.group) > 1
-        return lead(masked(self.text.text, low, moment.start, days), self.text.code, self.near, places=several)
+        return lead(
+            masked(self.text.text, low, moment.start, self.days), self.text.code, self.near, places=self.several
+        )
 
     def _alone(self, moment: Moment) -> bool:
         """Tell whether a sentence is a clock time and its place, and nothing else."""
@@ -146,7 +188,10 @@ def _day_in_lead(told: Lead | None, low: int, moment: Moment, days: Sequence[Mom
     return found[-1] if found else None
 
 
-def _led(moment: Moment, told: Lead, twin: bool) -> Moment:  # noqa: FBT001 - of this module
+def _led(moment: Moment, told: Lead | None, *, twin: bool) -> Moment:
+    """Give a clock time the clocks that the words before it name, where none do behind it."""
+    if told is None or moment.stated is not None:
+        return moment
     if told.place and not twin:
         return attrs.evolve(moment, located=moment.located or told.word)
     return attrs.evolve(moment, stated=told.word) if moment.located is None else moment
@@ -173,6 +218,16 @@ class Twins:
 
     dated: tuple[Dated, ...]
     _others: Mapping[int, tuple[Moment, ...]]
+
+    def is_second(self, clock: Moment) -> bool:
+        """Tell whether a clock time stands beside another of the same moment, and is not the first."""
+        at = bisect_left(self.dated, clock.start, key=attrgetter("start"))
+        return at < len(self.dated) and self.dated[at].twin is not None
+
+    def day(self, clock: Moment) -> Moment | None:
+        """Give the day that is named with a clock time itself."""
+        at = bisect_left(self.dated, clock.start, key=attrgetter("start"))
+        return self.dated[at].day if at < len(self.dated) and self.dated[at].own else None
 
     def of(self, clock: Moment) -> tuple[Moment, ...]:
         """Give the clock times that tell the same moment on other clocks, in the order of the text."""
@@ -219,7 +274,7 @@ def _around(days: Sequence[Moment], moment: Moment) -> Sequence[Moment]:
 
 
 def _beside(clock: Moment, day: Moment) -> bool:
-    return -1 <= day.start - clock.end <= 1 or 0 <= clock.start - day.end <= 1
+    return -1 <= day.start - clock.end <= 1 or 0 <= clock.start - day.end <= len(", ")
 
 
 def _bracketed(text: Text, moment: Moment) -> bool:
@@ -237,7 +292,7 @@ def time_expressions(text: Text, dated: tuple[Dated, ...], venue_zone: str | Non
     """
     found: list[TimeExpression] = []
     before: Dated | None = None
-    faces = by_start(text, dated, venue_zone)
+    faces = Clocks(text, dated, venue_zone).by_start
     for each in dated:
         timex = _timex(text, each, venue_zone, faces.get(each.start))
         if before is not None and _one_expression(text, before, each):

@@ -1,7 +1,10 @@
 """What clocks show: the day, the zone and the instant of each of several clock times that tell one moment."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from operator import attrgetter
 
 import attrs
 
@@ -14,10 +17,12 @@ from summit_timeline.reading.whereabouts import country_zones, home, names, plac
 from summit_timeline.temporal import Precision, day_of
 from summit_timeline.zones import ZonedTime, resolve
 
-__all__ = ["Face", "apart", "by_start", "day_named", "face_groups", "groups"]
+__all__ = ["Clocks", "Face", "apart", "day_named", "groups"]
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
-_NOON = 12
+# So far around clock times the places are looked for that say whose clocks they are on.
+_REACH = 400
+_NOON, _WEEK, _HALF_WEEK = 12, 7, 3
 # What is called approximate may be so far off.
 _ABOUT = timedelta(minutes=30)
 
@@ -71,25 +76,35 @@ def groups(dated: Sequence[Dated]) -> tuple[tuple[Dated, ...], ...]:
     return tuple(tuple(group) for group in found.values() if len(group) > 1)
 
 
-def face_groups(text: Text, dated: Sequence[Dated], local: str | None) -> Iterator[tuple[Face, ...]]:
-    """Give what the clocks of each moment show that is told on several; those that nobody can tell are left out.
+@attrs.frozen(eq=False)
+class Clocks:
+    """The clock times of a text, and what those show that tell one moment on several clocks.
 
-    Args:
+    Attributes:
         text: The text.
         dated: Its moments.
         local: IANA zone of the venue.
     """
-    for group in groups(dated):
-        faces = _faces(text, group, local)
-        if len(faces) > 1:
-            yield faces
+
+    text: Text
+    dated: Sequence[Dated]
+    local: str | None
+
+    @cached_property
+    def groups(self) -> tuple[tuple[Face, ...], ...]:
+        """What the clocks of each moment show; those that nobody can tell are left out."""
+        found = (_faces(self.text, group, self.local) for group in groups(self.dated))
+        return tuple(faces for faces in found if len(faces) > 1)
+
+    @cached_property
+    def by_start(self) -> Mapping[int, Face]:
+        """The same by where each clock time begins."""
+        return {face.moment.start: face for group in self.groups for face in group}
 
 
 def apart(first: Face, second: Face) -> timedelta:
     """Give how much later the second clock's moment is; nothing where one is approximate and they are near."""
     gap = second.when.instant - first.when.instant
-    if not gap and first.end is not None and second.end is not None:
-        gap = second.end.instant - first.end.instant
     return timedelta() if (first.rough or second.rough) and abs(gap) <= _ABOUT else gap
 
 
@@ -136,13 +151,13 @@ def _choices(text: Text, group: tuple[Dated, ...], local: str | None) -> Iterato
     first = group[0]
     if local is not None:
         yield ZoneWord(VENUE, local)
-    sentence = text.sentences[text.sentence_at(first.start)]
-    last = text.sentences[text.sentence_at(group[-1].start)]
+    low = max(text.sentences[text.sentence_at(first.start)].start, first.start - _REACH)
+    high = min(text.sentences[text.sentence_at(group[-1].start)].end, group[-1].end + _REACH)
     spans = [(each.start, behind_end(each.moment)) for each in group[1:]]
-    found = list(names(text.text[sentence.start : last.end], text.code))
-    at_first = first.start - sentence.start
+    found = list(names(text.text[low:high], text.code))
+    at_first = first.start - low
     for at, name in sorted(found, key=lambda each: (each[0] > at_first, abs(each[0] - at_first))):
-        if any(low <= sentence.start + at < high for low, high in spans):
+        if any(begin <= low + at < end for begin, end in spans):
             continue
         word = place_word(name, text.code, lambda: [other for _, other in found])
         if word is not None and word.zone is not None:
@@ -150,7 +165,7 @@ def _choices(text: Text, group: tuple[Dated, ...], local: str | None) -> Iterato
     if first.moment.stated is None:
         if (zone := home(text.code)) is not None:
             yield ZoneWord(_HOME, zone)
-        for zone in country_zones(text.text[sentence.start : last.end], text.code):
+        for zone in country_zones(text.text[low:high], text.code):
             yield ZoneWord(_HOME, zone)
 
 
@@ -166,16 +181,25 @@ def _with(
     own = attrs.evolve(own, named=named)
     faces = [own]
     for each, other in told:
-        day = day_named(each) if (each, other) in dated else None
+        day = _own_day(text, each, own) if (each, other) in dated else None
         face = _face(text, each, other, day) if day is not None else _nearest(text, each, other, own)
         if face is not None:
             faces.append(face)
     return tuple(faces)
 
 
+def _own_day(text: Text, dated: Dated, other: Face) -> date | None:
+    """Give the day that is named with a second clock time; a weekday is the one nearest to the first clock's."""
+    day = day_named(dated)
+    if day is None or _senses(text, dated) != {"wd"}:
+        return day
+    near = other.when.wall.date() - _DAY * _HALF_WEEK
+    return near + _DAY * ((day.weekday() - near.weekday()) % _WEEK)
+
+
 def _first(text: Text, first: Dated, word: ZoneWord, *dated: tuple[Dated, ZoneWord]) -> Face | None:
     """Give what the first clock shows: on the day named with it, else on that which is nearest to the second's own."""
-    day = day_named(first)
+    day = day_named(first) if _senses(text, first) != {"part"} else None
     own = _face(text, first, word, day or text.published, told=day is not None and first.own)
     for each, other in dated:
         second = _face(text, each, other, day_named(each))
@@ -194,9 +218,17 @@ def day_named(dated: Dated) -> date | None:
     return day_of(day) if day is not None and day.precision in (Precision.DAY, Precision.PART_OF_DAY) else None
 
 
+def _senses(text: Text, dated: Dated) -> frozenset[str]:
+    """Give what the words of a clock time's day tell: "wd" of a weekday alone, "part" of a part of some day."""
+    if dated.day is None:
+        return frozenset()
+    at = bisect_left(text.times, dated.day.start, key=attrgetter("start"))
+    return frozenset(text.times[at].senses) if at < len(text.times) else frozenset()
+
+
 def _nearest(text: Text, dated: Dated, word: ZoneWord, other: Face) -> Face | None:
     """Give the time on the day on which it is nearest to that of another clock."""
-    assert word.zone is not None  # noqa: S101 - the callers have chosen it
+    assert word.zone is not None  # noqa: S101 - the callers have checked
     around = other.when.in_zone(word.zone).wall.date()
     days = [around + step * _DAY for step in (0, -1, 1, -2) if date.min + 2 * _DAY < around < date.max - 2 * _DAY]
     faces = [face for day in days for face in _shown(text, dated, word, day)]
@@ -240,12 +272,7 @@ def _face(text: Text, dated: Dated, word: ZoneWord, day: date | None, *, told: b
 
 
 def _on(wall: datetime, word: ZoneWord) -> ZonedTime | None:
-    assert word.zone is not None  # noqa: S101 - the callers have chosen it
+    assert word.zone is not None  # noqa: S101 - the callers have checked
     if word.offset is not None:
         return stated(wall, word)
     return resolve(wall, word.zone, disambiguate="compatible")
-
-
-def by_start(text: Text, dated: Sequence[Dated], local: str | None) -> Mapping[int, Face]:
-    """Give what each clock of :func:`face_groups` shows, by where it stands."""
-    return {face.moment.start: face for group in face_groups(text, dated, local) for face in group}

@@ -130,7 +130,7 @@ def zone_of(match: Match, code: str) -> ZoneWord | None:
 def _shifted(word: ZoneWord, shift: str) -> ZoneWord:
     """Count from a zone, as in UTC+3: one that keeps still, for from others nobody counts the same way."""
     found = re.fullmatch(r"(\W)\s?(\d{1,2})(?::?(\d\d))?", shift)
-    assert found is not None  # noqa: S101 - the rule has matched it
+    assert found is not None  # noqa: S101 - the callers have checked
     length = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
     name = word.word + shift
     if word.zone != "UTC":

@@ -1,14 +1,17 @@
 """Which clock times tell one moment on several clocks, and which of the days around them are whose."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from operator import attrgetter
 
 import attrs
 
-from summit_timeline.languages import VENUE, language
+from summit_timeline.languages import VENUE
 from summit_timeline.reading.model import Text
 from summit_timeline.reading.moments import Moment, behind_end
-from summit_timeline.reading.whereabouts import DAY, Lead, between, joins, lead, tail
+from summit_timeline.reading.whereabouts import DAY, Lead, between, is_range, joins, lead, tail
 
 __all__ = ["Neighbours", "day_behind", "masked"]
 
@@ -27,12 +30,17 @@ _RANGE = 10
 _BRACKET = re.compile(r"[\s,]*(?:\(|\[|/|—|–|=|\bd\.\s?h\.)\s*$")
 
 
+def inside(days: Sequence[Moment], low: int, high: int) -> Sequence[Moment]:
+    """Give the days that lie wholly inside a stretch of a text."""
+    first = bisect_left(days, low, key=attrgetter("start"))
+    return [day for day in days[first : bisect_left(days, high, key=attrgetter("start"))] if day.end <= high]
+
+
 def masked(text: str, low: int, high: int, days: Sequence[Moment]) -> str:
     """Give a stretch of a text with the days taken out, letter by letter."""
     stretch = text[low:high]
-    for day in days:
-        if low <= day.start and day.end <= high:
-            stretch = stretch[: day.start - low] + DAY * (day.end - day.start) + stretch[day.end - low :]
+    for day in inside(days, low, high):
+        stretch = stretch[: day.start - low] + DAY * (day.end - day.start) + stretch[day.end - low :]
     return stretch
 
 
@@ -56,11 +64,12 @@ class Neighbours:
     days: Sequence[Moment]
     near: Callable[[], Sequence[str]]
 
-    @property
+    @cached_property
     def stretch(self) -> str:
         """What stands between the two, without days."""
         return masked(self.text.text, behind_end(self.last), self.moment.start, self.days)
 
+    @cached_property
     def lead(self) -> Lead | None:
         """Give the words before the second that say whose clocks it is on."""
         return lead(self.stretch, self.text.code, self.near)
@@ -69,7 +78,7 @@ class Neighbours:
         """Tell whether both clock times are said to show one moment.
 
         Args:
-            told: What :meth:`lead` gave.
+            told: What :attr:`lead` is.
         """
         if self._cue(told) or self._bracketed():
             return True
@@ -87,10 +96,13 @@ class Neighbours:
         if _DASH.fullmatch(head) and bare:
             return told is not None or self._apart() or self._elsewhere()
         plain = " ".join(head.replace(DAY, " ").split())
-        if plain.lower() in language(self.text.code).read["time"]["ranges"]:
-            return plain == "-" and not bare
         led = told is not None
         return (led or not bare or joins(head, self.text.code)) and between(plain, self.text.code, led=led)
+
+    def ranged(self) -> bool:
+        """Tell whether the clock time is the end of a range that the one before begins."""
+        gap = self.text.text[behind_end(self.last) : self.moment.start]
+        return is_range(self.text.text, self.text.code, self.last.start, gap)
 
     def _told_all_the_same(self, head: str, told: Lead | None) -> bool:
         """Tell a second clock in spite of words between, as in brackets, or behind "in Berlin it is"."""
@@ -113,14 +125,14 @@ class Neighbours:
 
     def _apart(self) -> bool:
         first, second = self.first.clock, self.moment.clock
-        assert first is not None  # noqa: S101 - both are clock times
-        assert second is not None  # noqa: S101 - as above
+        assert first is not None  # noqa: S101 - the callers have checked
+        assert second is not None  # noqa: S101 - the callers have checked
         return (second.hour - first.hour) % 24 >= _RANGE
 
     def _elsewhere(self) -> bool:
         """Tell a second clock by its place and its own day, as in "8 p.m. — 2 a.m. on Thursday in Beijing"."""
         day = day_behind(self.text.text, self.moment, self.days)
-        before = any(each.end <= self.moment.start for each in self.days)
+        before = bool(self.days) and self.days[0].end <= self.moment.start
         return day is not None and before and behind_end(self.moment) > day.end
 
     def _cue(self, told: Lead | None) -> bool:
@@ -143,8 +155,8 @@ class Neighbours:
         """Give the day before the second clock time that is its own and not the first one's."""
         low = behind_end(self.last)
         lead_start = low + told.start if told is not None else self.moment.start
-        for day in reversed([day for day in self.days if low <= day.start and day.end <= self.moment.start]):
-            gap = self.text.text[low : day.start]
+        for day in reversed(inside(self.days, low, self.moment.start)):
+            gap = self.stretch[: day.start - low]
             near = _SEPARATOR.search(gap) is None and sum(map(len, _WORD.findall(gap))) <= _PREPOSITION
             if day.start >= lead_start or not near:
                 return day
@@ -154,9 +166,10 @@ class Neighbours:
 def day_behind(text: str, moment: Moment, days: Sequence[Moment]) -> Moment | None:
     """Give the day right behind a clock time, or inside the same brackets, as in "(03.45 Uhr MESZ am Samstag)"."""
     end = moment.end
-    other = next((day for day in days if day.start >= end), None)
-    if other is None:
+    at = bisect_left(days, end, key=attrgetter("start"))
+    if at == len(days):
         return None
+    other = days[at]
     gap = text[end : other.start]
     before = text[max(0, moment.start - 2 * _NEAR) : moment.start]
     if before.rfind("(") > before.rfind(")") and ")" not in gap:

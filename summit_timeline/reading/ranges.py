@@ -16,7 +16,9 @@ def joined(text: Text, dated: tuple[Dated, ...]) -> tuple[Dated, ...]:
     kept: list[Dated] = []
     for each in dated:
         before = kept[-1] if kept else None
-        both = _range(text, before.moment, each.moment) if before is not None and each.twin is None else None
+        both = (
+            _range(text, before.moment, each.moment) if before is not None and each.twin is not before.moment else None
+        )
         if before is None or both is None:
             kept.append(each)
         else:

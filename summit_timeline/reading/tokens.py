@@ -7,6 +7,7 @@ from functools import cache
 import attrs
 
 from summit_timeline.languages import language, zone_word
+from summit_timeline.languages.zonewords import is_city_time
 
 __all__ = ["Sentence", "sentences"]
 
@@ -123,8 +124,15 @@ def _goes_on(text: str, found: re.Match[str], code: str) -> bool:
             after = ""
         if not after.isalpha() or after[0].islower() or after.casefold() in rules["after_half"]:
             return True
-        words = text[found.end() : found.end() + _ZONE].split()
-        return any(zone_word(code, " ".join(words[:count]).rstrip(".,;:)")) for count in (1, 2, 3, 4))
+        return _zone_follows(text, found.end(), code)
     if word.isdecimal() and len(word) <= 2:  # noqa: PLR2004 - a day or an ordinal, not a year
         return after.casefold() in rules["after_number"] or (bool(after) and after[0].islower())
     return bool(after) and after[0].islower() and ("." in word or word[-1].isdecimal())
+
+
+def _zone_follows(text: str, at: int, code: str) -> bool:
+    """Tell whether words about clocks stand behind a clock time that ends with a full stop."""
+    words = text[at : at + _ZONE].split()
+    if any(zone_word(code, " ".join(words[:count]).rstrip(".,;:)")) for count in (1, 2, 3, 4)):
+        return True
+    return any(is_city_time([word.rstrip(".,;:)") for word in words[:count]], code) for count in (2, 3, 4))

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
 
-from summit_timeline.languages import ZoneWord, find_place, zone_word
+from summit_timeline.languages import ZoneWord, find_place, language, zone_word
 from summit_timeline.languages.gazetteer import Spot, city_time, is_common_word, lookup, settle
 from summit_timeline.languages.loader import data_file
 from summit_timeline.reading.grammar import match_at, pattern
@@ -22,12 +22,15 @@ __all__ = [
     "between",
     "country_zones",
     "home",
+    "is_range",
     "joins",
     "lead",
     "names",
     "place_word",
     "rough",
     "tail",
+    "talks",
+    "told_in_past",
 ]
 
 DAY = "§"
@@ -39,7 +42,8 @@ _CAPITAL = re.compile(rf"(?<![\w.-]){_NAME}")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"['’]s?$")
 Near = Callable[[], Sequence[str]]
-_NEXT = re.compile(r"\s?:\s?\d")
+_CAPITALS = re.compile(r"[^\W\d_a-zа-яё]{3}|\b[A-Z]{2}\b")
+_COLON, _DIGIT = re.compile(r"\s?:\s?\d"), re.compile(r"\s\d")
 _SIGN = re.compile(r"[,;:(\[/=–—]")
 _BACK, _STEM, _CODE = 80, 4, 4
 _NEAR_BEFORE = 28
@@ -54,12 +58,14 @@ class Where:
         start: Their first code point.
         end: The code point after the last.
         stated: Whether they are about the clock; a place may be just where something happens.
+        clock: Whether they can only be about clocks, as "MESZ" and "Moscow time", not "on the East Coast".
     """
 
     word: ZoneWord
     start: int
     end: int
     stated: bool = True
+    clock: bool = True
 
 
 @attrs.frozen
@@ -91,7 +97,7 @@ def _patterns(code: str, table: str) -> Sequence[re.Pattern[str]]:
         return ()
     written = [data[table]] if isinstance(data[table], str) else data[table]
     fill = "|".join(sorted(map(re.escape, data["fill"]), key=len, reverse=True))
-    between = rf"(?:[\s,:;=–—-]{{1,3}}|{DAY}{{1,40}}|\b(?:{fill})(?!\w)){{0,12}}"
+    between = rf"(?:[\s,:;=–—-]++|{DAY}++|\b(?:{fill})(?!\w)){{0,14}}"
     return [pattern(code, each.replace("FILL", between).replace("NAME", _NAME)) for each in written]
 
 
@@ -116,14 +122,19 @@ def behind(text: str, code: str, at: int, near: Near = tuple) -> Where | None:
         near: Gives the other places that the text names.
     """
     where = _behind(text, code, at, near)
-    return None if where is None or _NEXT.match(text, where.end) else where
+    if where is None or _COLON.match(text, where.end):
+        return None
+    apart = _SIGN.search(text, at, where.end) is not None
+    if apart and (_DIGIT.match(text, where.end) or not where.clock):
+        return None  # "(MESZ 21.30 Uhr)", "11.30 Uhr, in Deutschland ist es ..."
+    return where
 
 
 def _behind(text: str, code: str, at: int, near: Near) -> Where | None:
     found = match_at(text, code, "zone", at)
     word = zone_of(found, code) if found is not None else None
     if found is not None and word is not None:
-        return Where(word, found.start, found.end)
+        return Where(word, found.start, found.end, clock=_of_time(found.groups.get("zone", ""), code))
     for rule in _patterns(code, "city"):
         city = rule.match(text, at)
         word = _city(city["place"], code, near) if city is not None else None
@@ -173,6 +184,8 @@ def lead(stretch: str, code: str, near: Near = tuple, *, places: bool = True) ->
     """
     best: Lead | None = None
     low = max(0, len(stretch) - _BACK)
+    if not places and not _hints(stretch[low:], code):
+        return None
     for rule in _patterns(code, "lead"):
         if not places and not rule.groupindex.keys() & {"zone", "city"}:
             continue
@@ -189,6 +202,14 @@ def lead(stretch: str, code: str, near: Near = tuple, *, places: bool = True) ->
                 best = found
             break
     return best
+
+
+def _hints(stretch: str, code: str) -> bool:
+    """Tell whether words about clocks may be in a stretch of text: there are a word for time or capitals."""
+    if _CAPITALS.search(stretch) is not None:
+        return True
+    folded = stretch.casefold()
+    return any(word in folded for word in _set(code, "time"))
 
 
 def _of_time(words: str, code: str) -> bool:
@@ -243,13 +264,21 @@ def _word(name: str, found: Sequence[Spot], near: Near) -> ZoneWord | None:
 
 def _city(words: str, code: str, near: Near) -> ZoneWord | None:
     for name in _shorter(words, left=True):
-        spot = city_time(name, code, near=[each for each in near() if each not in words])
+        known = find_place(name)
+        if known is not None:
+            return ZoneWord(words, known.zone)
+        spot = city_time(name, code) or city_time(name, code, near=[each for each in near() if each not in words])
         if spot is not None:
             return ZoneWord(words, spot.zone) if spot.zone is not None else None
-        word = place_word(name, code, near)
+        word = _word(name, lookup(name, code), near)
         if word is not None:
             return word
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_place(name: str, code: str) -> bool:
+    return find_place(name) is not None or (bool(lookup(name, code)) and not is_common_word(name, code))
 
 
 def names(text: str, code: str) -> Iterator[tuple[int, str]]:
@@ -257,7 +286,7 @@ def names(text: str, code: str) -> Iterator[tuple[int, str]]:
     for found in _CAPITAL.finditer(text):
         for name in _shorter(found[0]):
             plain = _ENDING.sub("", name)
-            if find_place(plain) is not None or (not is_common_word(plain, code) and lookup(plain, code)):
+            if _is_place(plain, code):
                 yield found.start(), plain
                 break
 
@@ -282,11 +311,36 @@ def joins(gap: str, code: str) -> bool:
     return _SIGN.search(gap) is not None or any(word.casefold() in _set(code, "joins") for word in _WORD.findall(gap))
 
 
+def is_range(text: str, code: str, start: int, gap: str) -> bool:
+    """Tell whether two clock times are the begin and the end of one stretch of time.
+
+    Args:
+        text: The text.
+        code: Its language.
+        start: Where the first begins.
+        gap: What stands between them.
+    """
+    data = language(code).read["time"]
+    plain = " ".join(gap.lower().split()).replace("–", "-")
+    before: str = data["between"].get(plain, "")
+    return plain in data["ranges"] or bool(before and text[:start].rstrip()[-len(before) :].lower() == before)
+
+
 def rough(stretch: str, code: str) -> bool:
     """Tell whether the words right before a clock time say that it is about right only."""
     window = stretch[-_NEAR_BEFORE:].casefold()
     words = _WORD.findall(window)[-4:]
     return any(word in _set(code, "about") for word in words)
+
+
+def talks(words: str, code: str) -> bool:
+    """Tell whether what looks like somebody's saying something is of people who talk with each other."""
+    return not _set(code, "talk").isdisjoint(words.casefold().split())
+
+
+def told_in_past(sentence: str, code: str) -> bool:
+    """Tell whether a sentence, of which no other rule knows it, has a verb in the past."""
+    return any(rule.search(sentence) for rule in _patterns(code, "past"))
 
 
 def tail(text: str, start: int, end: int) -> bool:
