@@ -260,6 +260,17 @@ def _paragraph(text: Text, sentence: Sentence) -> Span:
     return beside[0].start, beside[-1].end
 
 
+def _said_day(text: Text, draft: Draft) -> bool:
+    """Tell whether somebody who is named says on what day a meeting may be."""
+    sentence = text.sentences[draft.sentence]
+    return (
+        draft.kind is EventKind.MEETING
+        and draft.own_day
+        and draft.status is Status.PLANNED
+        and text.has("said", (sentence.start, sentence.end))
+    )
+
+
 def _own_part(text: Text, draft: Draft) -> Span:
     """Give a clause up to the next hour that is not the event's: "lunch at one and, at five, the kick-off"."""
     if draft.clock is None:
@@ -272,9 +283,9 @@ def _own_part(text: Text, draft: Draft) -> Span:
 
 def _hedged(text: Text, draft: Draft, before: list[Draft]) -> bool:
     """Tell a session that may yet be added to those that are fixed, as in "a press conference could follow"."""
-    if draft.kind not in _BESIDE or draft.reference is not None:
+    if draft.reference is not None or not (draft.kind in _BESIDE or _said_day(text, draft)):
         return False
-    if not any((other.clock or other.own_day) and not other.mentioned for other in before):
+    if draft.kind in _BESIDE and not any((other.clock or other.own_day) and not other.mentioned for other in before):
         return False
     sentence = text.sentences[draft.sentence]
     whole = (sentence.start, sentence.end)
