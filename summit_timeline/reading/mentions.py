@@ -15,6 +15,7 @@ _NEXT = 80
 _BESIDE = 45
 # So many characters hold a preposition and the spaces around it.
 _RIGHT_BEHIND = 5
+_CLOCKS = frozenset({"h", "hw", "half", "quarter", "toquarter"})
 
 
 def size_in(text: Text, span: Span) -> tuple[int, Span] | None:
@@ -49,6 +50,8 @@ def of_event(text: Text, place: Match) -> bool:
     """Tell a place where something happens from one where somebody spoke, or whose clocks are named beside."""
     sentence = text.sentences[text.sentence_at(place.start)]
     whole = (sentence.start, sentence.end)
+    if _in_brackets(text, place, whole):
+        return False
     for cue in text.find("elsewhere", whole):
         if cue.overlaps(place.start, place.end) or _of_second_clock(text, cue, place):
             return False
@@ -59,6 +62,14 @@ def of_event(text: Text, place: Match) -> bool:
         if said.end <= place.start and len(between) <= _BESIDE and not re.search(r"[,;:]", between):
             return bool(text.find("kind", (said.end, place.start)))
     return True
+
+
+def _in_brackets(text: Text, place: Match, sentence: Span) -> bool:
+    """Tell the place of a clock in brackets, as in "at 9:30 local time (7:30 in Berlin)"."""
+    opened = text.text.rfind("(", sentence[0], place.start)
+    if opened < 0 or text.text.find(")", opened, place.start) >= 0:
+        return False
+    return any(not _CLOCKS.isdisjoint(clock.groups) for clock in within(text.times, (opened, place.start)))
 
 
 def _of_second_clock(text: Text, cue: Match, place: Match) -> bool:
