@@ -44,7 +44,7 @@ def speaker_key(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
-    """Give a key that is the same for the usual spellings of a surname in German, English and Russian.
+    """Give a key that is the same for the usual spellings of a surname in all languages that are read.
 
     The last word of the name counts, without its case ending, reduced to its consonants and its first letter.
 

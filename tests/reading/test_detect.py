@@ -17,12 +17,12 @@ TEXTS = [
 ]
 FOREIGN = [
     (
-        "El presidente ruso y el presidente de Estados Unidos se reunirán el viernes a las once y media en Alaska, según "
-        "informó ayer la portavoz. Después habrá una reunión de las delegaciones y una rueda de prensa conjunta."
+        "El presidente ruso y el presidente de Estados Unidos se reunirán el viernes a las once y media en Alaska, "
+        "según informó ayer la portavoz. Después habrá una reunión de las delegaciones y una rueda de prensa conjunta."
     ),
     (
-        "Il presidente russo e il presidente degli Stati Uniti si incontreranno venerdì alle undici e mezza in Alaska, ha "
-        "detto ieri la portavoce. Dopo seguirà una riunione delle delegazioni e una conferenza stampa congiunta."
+        "Il presidente russo e il presidente degli Stati Uniti si incontreranno venerdì alle undici e mezza in Alaska, "
+        "ha detto ieri la portavoce. Dopo seguirà una riunione delle delegazioni e una conferenza stampa congiunta."
     ),
     (
         "De Russische president ontmoet vrijdag om half twaalf de president van de Verenigde Staten in Alaska, zei een "
@@ -33,12 +33,12 @@ FOREIGN = [
         "disse ontem a porta-voz. Depois haverá uma reunião das delegações e uma conferência de imprensa conjunta."
     ),
     (
-        "El president rus i el president dels Estats Units es trobaran divendres a dos quarts de dotze a Alaska, va dir "
-        "ahir la portaveu. Després hi haurà una reunió de les delegacions i una roda de premsa conjunta."
+        "El president rus i el president dels Estats Units es trobaran divendres a dos quarts de dotze a Alaska, va "
+        "dir ahir la portaveu. Després hi haurà una reunió de les delegacions i una roda de premsa conjunta."
     ),
     (
-        "Președintele rus și președintele Statelor Unite se vor întâlni vineri la ora unsprezece și jumătate în Alaska, "
-        "a declarat ieri purtătoarea de cuvânt. Urmează o reuniune a delegațiilor și o conferință de presă comună."
+        "Președintele rus și președintele Statelor Unite se vor întâlni vineri la ora unsprezece și jumătate în "
+        "Alaska, a declarat ieri purtătoarea de cuvânt. Urmează o reuniune a delegațiilor și o conferință de presă comună."
     ),
     "Президент України зустрінеться з президентом Франції у п'ятницю в Києві, повідомив речник.",
     "Председникот ќе се сретне со премиерот во петок, изјави портпаролот.",
