@@ -38,7 +38,7 @@ FOREIGN = [
     ),
     (
         "Președintele rus și președintele Statelor Unite se vor întâlni vineri la ora unsprezece și jumătate în "
-        "Alaska, a declarat ieri purtătoarea de cuvânt. Urmează o reuniune a delegațiilor și o conferință de presă comună."
+        "Alaska, a declarat ieri purtătoarea de cuvânt. Urmează o reuniune a delegațiilor și o conferință de presă."
     ),
     "Президент України зустрінеться з президентом Франції у п'ятницю в Києві, повідомив речник.",
     "Председникот ќе се сретне со премиерот во петок, изјави портпаролот.",
