@@ -40,6 +40,8 @@ def place_in(text: Text, span: Span, *, leaving: bool = False) -> tuple[Place, S
     never = {"not", "dateline", "to"} if leaving else {"not", "dateline"}
     cues = [cue for cue in text.find("place", span) if never.isdisjoint(cue.groups)]
     for cue in cues:
+        if leaving and any(to.end >= cue.start - 1 for to in text.find("to", (max(0, cue.start - _BESIDE), cue.start))):
+            continue
         place = find_place(cue.groups["place"]) if of_event(text, cue) else None
         if place is not None:
             return place, (cue.start, cue.end)
