@@ -11,7 +11,7 @@ once, some day; ``often``: again and again; ``approx``: about.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import attrs
@@ -28,6 +28,7 @@ from summit_timeline.reading.periods import (
     quarter_value,
     shifted,
 )
+from summit_timeline.reading.years import nearest_year
 from summit_timeline.temporal import PartialDate, PartOfDay, Precision, shift_days, shift_months, shift_to_weekday
 
 __all__ = ["resolve_moments"]
@@ -35,12 +36,6 @@ __all__ = ["resolve_moments"]
 _CENTURY = 100
 _MONTHS = 12
 _FEW = 2
-# An explicit day without a year lies at most this far behind the publication, else it is taken as ahead.
-_BACK = timedelta(days=200)
-# What is told in the past is rather of a day to come soon than of one a year ago: "had asked for it by 14 January".
-_SOON, _LONG_AGO = timedelta(days=45), timedelta(days=300)
-# What is told in the past may, on the calendar of its place, be of a day after that of publication.
-_AHEAD = timedelta(days=2)
 
 Senses = Mapping[str, str]
 Tense = Callable[[], int]
@@ -129,7 +124,7 @@ def _date(base: Match, senses: Senses, context: _Context, tense: Tense) -> Momen
         if context.published is None:
             return _made(base, unresolved=True)
         back = {"last": True, "next": False}.get(senses.get("mod", ""))
-        year = _nearest_year(context.published, month, day, past=tense() < 0 if back is None else back)
+        year = nearest_year(context.published, month, day, past=tense() < 0 if back is None else back)
     return _on(base, date(year, month, day), senses.get("part"), explicit=explicit)
 
 
@@ -150,27 +145,6 @@ def _year(senses: Senses, context: _Context) -> int | None:
         return None
     year = int(senses["y"])
     return year if year >= _CENTURY else 2000 + year
-
-
-def _nearest_year(published: date, month: int, day: int, *, past: bool) -> int:
-    """Choose the year of a day that is named without one: the last such day, or the next, a while back included."""
-    near = [
-        date(year, month, day)
-        for year in (published.year - 1, published.year, published.year + 1)
-        if _exists(year, month, day)
-    ]
-    fit = [each for each in near if (each <= published + _AHEAD if past else each >= published - _BACK)]
-    best = (max if past else min)(fit)
-    soon = [each for each in near if published <= each <= published + _SOON]
-    return (soon[0] if past and soon and published - best > _LONG_AGO else best).year
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _month(base: Match, senses: Senses, context: _Context, tense: Tense) -> Moment:
