@@ -218,12 +218,20 @@ def _clocks(work: Assembly, draft: Draft, citations: list[tuple[str, Span]], inf
     named = clock is not None and clock.stated is not None and clock.zone != VENUE
     if clock is not None and named:  # quoted also where nobody knows what it means: no other clocks may be taken then
         citations.append(("zone", clock.zone_span or (clock.start, clock.end)))
-    word = _settled(work, clock, local)
+    word = _settled(work, clock, local) or _told_by_another(work, clock)
     if draft.stamped and clock is not None and word is not None and word.zone == local:
         word = _on_the_spot(work, clock, word)
     if word is not None and (not named or (clock is not None and clock.unclear)):
         inferred.append("zone")
     return word
+
+
+def _told_by_another(work: Assembly, clock: Moment | None) -> ZoneWord | None:
+    """Give the clocks that an hour must be on, as only on those of a place named does it agree with another's."""
+    face = work.faces.get(clock.start) if clock is not None and not clock.unclear else None
+    if clock is None or face is None or not any(_confirms(work, clock, other) for other in work.twins.of(clock)):
+        return None
+    return ZoneWord(VENUE, face.when.zone)
 
 
 def _on_the_spot(work: Assembly, clock: Moment, word: ZoneWord) -> ZoneWord:
@@ -234,6 +242,7 @@ def _on_the_spot(work: Assembly, clock: Moment, word: ZoneWord) -> ZoneWord:
     day = published.date() if isinstance(published, datetime) else published
     if agrees(datetime.combine(day, clock.clock), word):
         return word
+    work.checked.add(clock.start)
     work.diagnostics.append(
         Diagnostic(
             "standard-for-daylight",

@@ -162,6 +162,10 @@ def _choices(text: Text, group: tuple[Dated, ...], local: str | None) -> Iterato
         word = place_word(name, text.code, lambda: [other for _, other in found])
         if word is not None and word.zone is not None:
             yield word
+    for _, name in names(text.text[max(0, low - _REACH) : low], text.code):
+        word = place_word(name, text.code)
+        if word is not None and word.zone is not None:
+            yield ZoneWord(_HOME, word.zone)
     if first.moment.stated is None:
         if (zone := home(text.code)) is not None:
             yield ZoneWord(_HOME, zone)

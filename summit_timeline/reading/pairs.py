@@ -102,6 +102,9 @@ class Neighbours:
     def ranged(self) -> bool:
         """Tell whether the clock time is the end of a range that the one before begins."""
         gap = self.text.text[behind_end(self.last) : self.moment.start]
+        zones = {self._zone(self.last, None), self._zone(self.moment, None)}
+        if _DASH.fullmatch(gap) and None not in zones and len(zones) > 1:
+            return False  # "11:30 a.m. AKDT – 3:30 p.m. EDT" is one moment
         return is_range(self.text.text, self.text.code, self.last.start, gap)
 
     def _told_all_the_same(self, head: str, told: Lead | None) -> bool:
@@ -145,6 +148,8 @@ class Neighbours:
     def _bracketed(self) -> bool:
         gap = self.text.text[self.last.end : self.moment.start]
         if len(gap) > _NEAR or not _BRACKET.search(gap) or not self._differ():
+            return False
+        if _OPEN.search(gap) is None and not between(gap, self.text.code):
             return False
         return not (_DASH.fullmatch(gap) and self.first.stated is None) or self._apart()
 
