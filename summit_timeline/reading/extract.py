@@ -34,9 +34,8 @@ def extract(text: Text, dated: tuple[Dated, ...], *, described: bool = False) ->
         The drafts in the order of the text, and the frame.
     """
     drafts = _with_time(drafts_of(text, dated)) if described or _of_states(text) else []
-    sides = {person.side for person in text.people if person.side}
-    if len(sides) < _SIDES and not text.has("leaders", (0, len(text.text))):
-        drafts = [draft for draft in drafts if not draft.weak or (sides and _is_off(draft))]
+    if len(text.sides) < _SIDES and not text.has("leaders", (0, len(text.text))):
+        drafts = [draft for draft in drafts if not draft.weak or (text.sides and _is_off(draft))]
     claimed = [draft for draft in drafts if draft.kind is not EventKind.MEETING and not draft.mentioned]
     frame = frame_of(text, drafts)
     kept = _choose(text, drafts, claimed)
@@ -275,7 +274,7 @@ def _with_a_third(text: Text, first: Draft, second: Draft) -> bool:
     """Tell two talks of a host apart by the countries they are with, as in "he meets Xi, then he talks with Modi"."""
     sides = [{p.side for p in draft.people if p.side and not speaks(draft, p)} for draft in (first, second)]
     partners = [_partners(text, draft) for draft in (first, second)]
-    many = len({person.side for person in text.people if person.side}) > _SIDES
+    many = len(text.sides) > _SIDES
     return many and (
         bool(partners[0] and partners[1] and not partners[0] & sides[1] and not partners[1] & sides[0])
         or any(len(sides[i]) >= _SIDES and bool(partners[1 - i] - sides[i]) for i in (0, 1))

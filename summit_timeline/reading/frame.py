@@ -72,6 +72,10 @@ def _two_sides(text: Text) -> list[Person]:
 def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
     """Find the place the summit is in: the one named most often, sentences about an event counting most."""
     eventful = {draft.sentence for draft in drafts if not draft.mentioned}
+    journeys: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind in TRAVEL:
+            journeys.setdefault(draft.sentence, []).append(draft)
     scores: dict[str, int] = {}
     first: dict[str, Span] = {}
     for cue in text.group("place"):
@@ -82,9 +86,7 @@ def _frame_place(text: Text, drafts: list[Draft]) -> tuple[str, Span] | None:
         whole = text.sentences[sentence]
         if text.has("background", (whole.start, whole.end)) and sentence not in eventful:
             continue
-        travel = any(
-            d.kind in TRAVEL for d in drafts if d.sentence == sentence and d.clause[0] <= cue.start < d.clause[1]
-        )
+        travel = any(d.clause[0] <= cue.start < d.clause[1] for d in journeys.get(sentence, ()))
         told = sentence in eventful and not travel and "dateline" not in cue.groups
         weight = 8 if "summit" in cue.groups else 4 if told else 1
         scores[place.name] = scores.get(place.name, 0) + weight

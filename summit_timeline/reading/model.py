@@ -93,6 +93,11 @@ class Text:
         return find_people(self.text, self.code, spans, kinds)
 
     @cached_property
+    def sides(self) -> frozenset[str]:
+        """The countries that those whom it names stand for."""
+        return frozenset(person.side for person in self.people if person.side)
+
+    @cached_property
     def times(self) -> tuple[Match, ...]:
         """Its expressions of time, as the rules find them."""
         return scan_times(self.text, self.code)

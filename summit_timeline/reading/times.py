@@ -18,6 +18,8 @@ __all__ = ["moments", "names_a_day", "new_and_old", "orders", "read_time"]
 _BREAK = re.compile(r"[,;]\s")
 _BEFORE = 40
 _NEAR = 12
+# A second clock stands no farther behind the first.
+_TWIN = 160
 _ATTRIBUTE = 25
 _FROM = 8
 
@@ -180,7 +182,7 @@ def _beside(text: Text, found: list[Dated], draft: Draft) -> Dated:
 
 def _venue_twin(dated: tuple[Dated, ...], clock: Dated) -> Moment:
     """Prefer the clock of the venue where two clocks tell the same moment."""
-    for other in dated:
+    for other in within(dated, (clock.end, clock.end + _TWIN)):
         if other.twin is clock.moment and other.moment.zone == VENUE:
             return other.moment
     return clock.moment

@@ -79,17 +79,22 @@ def repeated(text: str, size: int) -> str:
     return text * max(1, size // len(text.encode()))
 
 
+# A machine that has other things to do is slow for a while: what is too slow is measured again, up to so many times.
+TRIES = 3
+
+
 @pytest.mark.bench
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("code", ["de", "en", "ru"])
 def test_ten_and_a_hundred_times_the_text_take_ten_and_a_hundred_times_as_long(code: str, name: str) -> None:
-    """Within 30 percent, the best of some."""
-    text = repeated(news(code), 5_000)
-    once = seconds(READERS[name], text, code, 9)
-    read = READERS[name]
-
-    assert seconds(read, text * 10, code, 5) <= 13 * once
-    assert seconds(read, text * 100, code, 3) <= 130 * once
+    """Within 30 percent."""
+    text, read = repeated(news(code), 2_500), READERS[name]
+    for _ in range(TRIES):
+        once = seconds(read, text, code, 9)
+        ratios = seconds(read, text * 10, code, 5) / once, seconds(read, text * 100, code) / once
+        if ratios[0] <= 13 and ratios[1] <= 130:
+            return
+    raise AssertionError(ratios)
 
 
 @pytest.mark.bench
@@ -97,19 +102,19 @@ def test_ten_and_a_hundred_times_the_text_take_ten_and_a_hundred_times_as_long(c
 @pytest.mark.parametrize("code", ["de", "en", "ru"])
 def test_hostile_texts_are_read_at_a_third_of_the_speed_of_news(code: str, name: str) -> None:
     """Which holds for a text as long as one may be, for time grows with the text."""
-    size = 150_000
-    read = READERS[name]
+    size, read = 100_000, READERS[name]
     text = repeated(news(code), size)
     read(text, code)  # every rule that news need is compiled
-    ordinary = seconds(read, text, code, 2) / len(text.encode())
-    slow = {}
-    for what, piece in HOSTILE.items():
-        hostile = repeated(piece, size)
-        ratio = seconds(read, hostile, code) / len(hostile.encode()) / ordinary
-        if ratio > 3:
-            slow[what] = round(ratio, 1)
+    slow = list(HOSTILE)
+    for _ in range(TRIES):
+        ordinary = seconds(read, text, code, 2) / len(text.encode())
+        slow = [what for what in slow if _per_byte(read, repeated(HOSTILE[what], size), code) > 3 * ordinary]
 
-    assert slow == {}
+    assert slow == []
+
+
+def _per_byte(read: Callable[[str, str], Any], text: str, code: str) -> float:
+    return seconds(read, text, code) / len(text.encode())
 
 
 def _rules(code: str) -> Iterator[str]:
