@@ -88,7 +88,7 @@ TRIES = 3
 @pytest.mark.parametrize("code", ["de", "en", "ru"])
 def test_ten_and_a_hundred_times_the_text_take_ten_and_a_hundred_times_as_long(code: str, name: str) -> None:
     """Within 30 percent."""
-    text, read = repeated(news(code), 2_500), READERS[name]
+    text, read, ratios = repeated(news(code), 2_500), READERS[name], (0.0, 0.0)
     for _ in range(TRIES):
         once = seconds(read, text, code, 9)
         ratios = seconds(read, text * 10, code, 5) / once, seconds(read, text * 100, code) / once
