@@ -293,8 +293,13 @@ def time_expressions(text: Text, dated: tuple[Dated, ...], venue_zone: str | Non
     found: list[TimeExpression] = []
     before: Dated | None = None
     faces = Clocks(text, dated, venue_zone).by_start
+    told: set[int] = set()
+    if language(text.code).read["time"].get("hour_takes_part"):
+        told = {each.day.start for each in dated if each.moment.twelve and each.day and _right_beside(each, each.day)}
     for each in dated:
         timex = _timex(text, each, venue_zone, faces.get(each.start))
+        if each.start in told and each.moment.day is not None:  # its part of the day belongs to the hour
+            timex = attrs.evolve(timex, type="DATE", value=each.moment.day.first.isoformat())
         if before is not None and _one_expression(text, before, each):
             span = (before.start, each.end)
             value, clock = (timex.value, timex) if each.moment.clock else (found[-1].value, found[-1])
@@ -305,6 +310,10 @@ def time_expressions(text: Text, dated: tuple[Dated, ...], venue_zone: str | Non
             before = each
         found.append(timex)
     return tuple(found)
+
+
+def _right_beside(clock: Dated, day: Moment) -> bool:
+    return 0 <= day.start - clock.end <= 1 or 0 <= clock.start - day.end <= 1
 
 
 def _one_expression(text: Text, first: Dated, last: Dated) -> bool:
