@@ -60,12 +60,9 @@ def test_time_expressions_have_their_value(half: Half, language: str) -> None:
     assert share(total(of(half, language), timex_score), "valued", "timexes") >= TIMEXES[half][language]
 
 
-@each_article
+@pytest.mark.parametrize("article", [each for each in ARTICLES if not each.claims], ids=lambda article: article.id)
 def test_an_article_that_claims_nothing_is_read_so(article: GoldArticle) -> None:
     """Nothing is claimed where nothing is labelled."""
-    if article.claims:
-        pytest.skip("it claims something")
-
     assert reading_of(article).claims == ()
 
 
