@@ -87,7 +87,7 @@ def _give_back(handle: int, lock: Path) -> None:
         os.close(handle)
 
 
-if sys.platform == "win32":  # pragma: no cover
+if sys.platform == "win32":  # pragma: no cover - tests run where there is fcntl
     import msvcrt
 
     def _seize(handle: int) -> bool:

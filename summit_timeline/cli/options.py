@@ -94,4 +94,4 @@ def hint_options(command: _Command) -> _Command:
         ),
     ):
         option(wrapper)
-    return wrapper  # type: ignore[return-value]
+    return wrapper  # type: ignore[return-value] # click gives back the function that it decorates

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["vtimezone"]
 
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  (local and UTC in turn)
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - local and UTC in turn
 _YEAR = 366 * DAY
 
 
@@ -88,7 +88,7 @@ def vtimezone(zone: str, *, first: date, last: date, tzid: str | None = None) ->
         END:STANDARD
         END:VTIMEZONE
     """
-    import icalendar  # noqa: PLC0415  (100 ms that only this function needs)
+    import icalendar  # noqa: PLC0415 - 100 ms that only this function needs
 
     low, high = _span(zone, first, last)
     if tzid is not None and not tzid:
@@ -112,7 +112,7 @@ def _span(zone: str, first: date, last: date) -> tuple[int, int]:
             raise InvalidValueError(field, value, "give a day without a time, a datetime.date")
         if not isinstance(value, date):
             raise InvalidValueError(field, value, "give a datetime.date")
-        if not 2 <= value.year <= 9000:  # noqa: PLR2004  (room for the rule before and after)
+        if not 2 <= value.year <= 9000:  # noqa: PLR2004 - room for the rule before and after
             raise InvalidValueError(field, value, "give a day in the years 2 to 9000")
     if last < first:
         raise InvalidValueError("last", last, f"give a day that is not before {first}")
@@ -144,7 +144,7 @@ def _is_negative(footer: Footer | None) -> bool:
 
 
 def _fill(component: "icalendar.Component", part: _Observance) -> "icalendar.Component":
-    from icalendar.prop import vDDDLists  # noqa: PLC0415  (as above)
+    from icalendar.prop import vDDDLists  # noqa: PLC0415 - as above
 
     start = part.onsets[0]
     component.add("dtstart", start.local)

@@ -72,7 +72,7 @@ def recurrences(rule: YearRule) -> tuple[Recurrence, ...]:
 def _weekday(rule: YearRule, shift: int) -> tuple[Recurrence, ...]:
     weekday = (rule.day + 6 + shift) % 7
     if shift == 0:
-        return (Recurrence(rule.month, weekday, -1 if rule.week == 5 else rule.week),)  # noqa: PLR2004  (5 = last)
+        return (Recurrence(rule.month, weekday, -1 if rule.week == 5 else rule.week),)  # noqa: PLR2004 - 5 = last
     by_month: dict[int, list[int]] = {}
     for month, day in _window(rule, shift):
         by_month.setdefault(month, []).append(day)

@@ -105,7 +105,7 @@ def _fault(key: str, value: object) -> tuple[str, str]:
         return "encoding", "there is half of a surrogate pair in it, which is no character"
     try:
         if key == "published":
-            parse_published(value)  # type: ignore[arg-type]
+            parse_published(value)  # type: ignore[arg-type] # what has another type has been refused above
         elif key in {"outlet_zone", "venue_zone"}:
             check_zone(str(value))
         elif key == "language":

@@ -127,7 +127,7 @@ def _of_mail(text: str) -> Dated | None:
 
 def _dated(day: date, clock: str, offset: str | None, text: str) -> Dated:
     hours, minutes, *seconds = (int(part) for part in clock.split(":"))
-    wall = datetime(day.year, day.month, day.day, hours, minutes, min(seconds[0], 59) if seconds else 0)  # noqa: DTZ001
+    wall = datetime(day.year, day.month, day.day, hours, minutes, min(seconds[0], 59) if seconds else 0)  # noqa: DTZ001 - its zone follows
     zone = _zone(offset)
     return Dated(day, text, without_offset=True) if zone is None else Dated(wall.replace(tzinfo=zone), text)
 

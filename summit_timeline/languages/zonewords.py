@@ -93,11 +93,12 @@ def is_city_time(words: Sequence[str], code: str) -> bool:
         >>> is_city_time(["Osaka", "time"], "en"), is_city_time(["Lunch", "time"], "en")
         (True, False)
     """
-    if len(words) < 2 or words[-1].casefold() not in data_file("clocks.toml").get(code, {}).get("time", ()):  # noqa: PLR2004
+    *place, time = words or [""]
+    if not place or time.casefold() not in data_file("clocks.toml").get(code, {}).get("time", ()):
         return False
     from summit_timeline.languages.gazetteer import lookup  # noqa: PLC0415 - its data is read when a name is met
 
-    return bool(lookup(" ".join(words[:-1]), code))
+    return bool(lookup(" ".join(place), code))
 
 
 @cache

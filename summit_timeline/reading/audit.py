@@ -206,8 +206,8 @@ def _zone(face: Face) -> str:
     return face.word.zone or face.when.zone
 
 
-def _at(face: Face, wall: object) -> ZonedTime:
-    return resolve(wall, face.when.zone, disambiguate="compatible")  # type: ignore[arg-type]
+def _at(face: Face, wall: datetime) -> ZonedTime:
+    return resolve(wall, face.when.zone, disambiguate="compatible")
 
 
 def _length(gap: timedelta) -> str:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined] # the library's own parser, as there is no public one
-from re import _parser  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined] # as above
 from typing import Any
 
 __all__ = ["Needs", "heads", "needed"]

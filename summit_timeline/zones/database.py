@@ -218,7 +218,7 @@ def _nearest(zone: str) -> str | None:
 
     Nothing is near an abbreviation or an offset.
     """
-    from difflib import get_close_matches  # noqa: PLC0415  (needed for a message only)
+    from difflib import get_close_matches  # noqa: PLC0415 - needed for a message only
 
     wanted = zone.strip().replace(" ", "_").lower()[:80]
     if not wanted or _OFFSET.fullmatch(wanted):

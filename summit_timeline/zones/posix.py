@@ -72,7 +72,7 @@ class YearRule:
             case "M":
                 first = date(year, self.month, 1).toordinal()  # a Sunday where 7 divides it
                 ordinal = first + (self.day - first) % 7 + 7 * (self.week - 1)
-                if self.week == 5 and date.fromordinal(ordinal).month != self.month:  # noqa: PLR2004  (5 = last)
+                if self.week == 5 and date.fromordinal(ordinal).month != self.month:  # noqa: PLR2004 - 5 = last
                     ordinal -= 7
                 return ordinal
             case "J":
@@ -145,7 +145,7 @@ def _rule(day: str, time: str | None) -> YearRule:
     seconds = 7200 if time is None else _seconds(time)
     if day.startswith("M"):
         month, week, weekday = map(int, day[1:].split("."))
-        if not 1 <= month <= 12:  # noqa: PLR2004  (months)
+        if not 1 <= month <= 12:  # noqa: PLR2004 - months
             raise InvalidValueError("footer", day, "months go from 1 to 12")
         return YearRule("M", weekday, seconds, month, week)
     return YearRule("J", int(day[1:]), seconds) if day.startswith("J") else YearRule("N", int(day), seconds)

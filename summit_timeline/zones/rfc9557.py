@@ -87,13 +87,13 @@ def write_offset(offset: timedelta) -> str:
 
 def _wall(text: str, found: re.Match[str]) -> datetime:
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    if second == 60:  # noqa: PLR2004  (seconds)
+    if second == 60:  # noqa: PLR2004 - seconds
         raise TimeFormatError(text, "a leap second has no place on a wall clock; write :59, or the next minute")
     fraction = (found[7] or "").ljust(6, "0")
     if fraction[6:].strip("0"):
         raise TimeFormatError(text, "it is finer than a microsecond; round it to six digits")
     try:
-        return datetime(year, month, day, hour, minute, second, int(fraction[:6]))  # noqa: DTZ001  (a wall time)
+        return datetime(year, month, day, hour, minute, second, int(fraction[:6]))  # noqa: DTZ001 - a wall time
     except ValueError as error:
         raise TimeFormatError(text, f"no such date or time ({error})") from None
 
@@ -117,7 +117,7 @@ def _zone(text: str, tags: str) -> str:
 
 def _offset(text: str, stated: str) -> timedelta:
     hours, minutes, seconds = [*map(int, stated[1:].split(":")), 0][:3]
-    if hours > 23 or minutes > 59 or seconds > 59:  # noqa: PLR2004  (the ranges of a clock)
+    if hours > 23 or minutes > 59 or seconds > 59:  # noqa: PLR2004 - the ranges of a clock
         raise TimeFormatError(text, f"the offset {stated} is out of range")
     size = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     return -size if stated[0] == "-" else size

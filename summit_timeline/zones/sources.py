@@ -85,7 +85,7 @@ def find_database(source: object) -> Database:
 @cache
 def package_database() -> Database:
     """Give the database of the ``tzdata`` package."""
-    from importlib.resources import files  # noqa: PLC0415  (kept out of the cost of the import)
+    from importlib.resources import files  # noqa: PLC0415 - kept out of the cost of the import
 
     root = files("tzdata")
     names = root / "zones"

@@ -112,7 +112,7 @@ def transitions(zone: str, *, first_year: int = 1867, last_year: int = 2100) -> 
         >>> change.instant.isoformat(), change.name_before, change.name_after
         ('2026-03-08T11:00:00+00:00', 'AKST', 'AKDT')
     """
-    if not 1 <= first_year <= 9998:  # noqa: PLR2004  (what datetime can hold, less a year for the offset)
+    if not 1 <= first_year <= 9998:  # noqa: PLR2004 - what datetime can hold, less a year for the offset
         raise InvalidValueError("first_year", first_year, "give a year from 1 to 9998")
     if not first_year <= last_year <= 9998:  # noqa: PLR2004 - what datetime can hold, less a year
         raise InvalidValueError("last_year", last_year, f"give a year from {first_year} to 9998")
@@ -149,7 +149,7 @@ def parse_tzif(data: bytes) -> History:
             _, counts = _header(data, second)
             start, width = second + _HEADER.size, 8
         end = start + _length(counts, width)
-        footer = data[end:].decode("ascii").strip("\n") if width == 8 else ""  # noqa: PLR2004  (bytes of a time)
+        footer = data[end:].decode("ascii").strip("\n") if width == 8 else ""  # noqa: PLR2004 - bytes of a time
         return History(tuple(_listed(data, start, width, counts)), parse_footer(footer))
     except InvalidValueError:
         raise

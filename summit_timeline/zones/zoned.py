@@ -263,7 +263,7 @@ class ZonedTime:
             >>> second.isoformat(), second.fold
             ('2026-11-01T01:30:00-09:00', 1)
         """
-        from pendulum import DateTime  # noqa: PLC0415  (80 ms that only this method needs)
+        from pendulum import DateTime  # noqa: PLC0415 - 80 ms that only this method needs
 
         wall = self.wall
         fold = 0 if self.offset == clock_of(self.zone).offset_at(wall) else 1
@@ -340,7 +340,7 @@ def _make(wall: datetime, zone: str, offset: timedelta) -> ZonedTime:
     _set_wall(made, wall)
     _set_zone(made, zone)
     _set_offset(made, offset)
-    return made  # type: ignore[no-any-return]
+    return made  # type: ignore[no-any-return] # made as Any, so that its slots can be set
 
 
 @kept

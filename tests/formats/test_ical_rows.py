@@ -336,7 +336,7 @@ def test_an_unknown_language_or_form_of_times_is_an_error() -> None:
     with pytest.raises(LanguageError):
         to_ical(timeline(), language="xx")
     with pytest.raises(InvalidValueError, match="zone, utc"):
-        to_ical(timeline(), times="local")  # type: ignore[arg-type]
+        to_ical(timeline(), times="local")  # type: ignore[arg-type] # the wrong type is what is tried
 
 
 def test_the_agenda_in_code_becomes_a_calendar() -> None:

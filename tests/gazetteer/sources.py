@@ -93,14 +93,14 @@ class Sources:
             if level == "1" and code:
                 yield Region(code, iso, name)
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - the one object of the script lives as long as it
     def labels(self, language: str) -> Mapping[str, str]:
         """Give GeoNames' names in a language: by number of a city, by code of a region or country."""
         data = self.packages["libgeonames-common"].read(f"usr/share/locale/{language}/LC_MESSAGES/geonames.mo")
         told: dict[str, str] = gettext.GNUTranslations(io.BytesIO(data))._catalog  # type: ignore[attr-defined]  # noqa: SLF001 - the only way to all
         return {key: name for key, name in told.items() if key}
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - the one object of the script lives as long as it
     def subdivisions(self, language: str) -> Mapping[str, str]:
         """Give CLDR's names of regions, by code in ISO 3166-2, such as ``US-AK``."""
         return {
@@ -109,7 +109,7 @@ class Sources:
             if "alt" not in each.attrib
         }
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - the one object of the script lives as long as it
     def territories(self, language: str) -> Mapping[str, Sequence[str]]:
         """Give CLDR's names of countries: a short one, where there is one, the usual one, another."""
         told: dict[str, list[tuple[str, str]]] = {}
@@ -119,7 +119,7 @@ class Sources:
                 told.setdefault(each.attrib["type"], []).append((rank, str(each.text)))
         return {code: [name for _, name in sorted(names)] for code, names in told.items()}
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - the one object of the script lives as long as it
     def exemplars(self, language: str) -> Mapping[str, str]:
         """Give CLDR's names of the cities that zones are called after, by zone."""
         return {
@@ -137,7 +137,7 @@ class Sources:
     def _cldr(self, path: str) -> ET.Element:
         return ET.fromstring(self.packages["unicode-cldr-core"].read(f"usr/share/unicode/cldr/common/{path}"))  # noqa: S314 - a file whose sum is known
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - the one object of the script lives as long as it
     def country_zones(self) -> Mapping[str, Sequence[str]]:
         """Give the zones of each country, in the order of the tz database."""
         told: dict[str, list[str]] = {}
@@ -147,7 +147,7 @@ class Sources:
                 told.setdefault(code, []).append(zone)
         return told
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - the one object of the script lives as long as it
     def clocks(self, zone: str) -> bytes:
         """Give what clocks of a zone show, day by day, as bytes that are the same for zones that agree."""
         told = ZoneInfo.from_file(io.BytesIO(self.packages["tzdata"].read(f"tzdata/zoneinfo/{zone}")))

@@ -19,7 +19,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 def ids(sources: list[str | Path], **kwargs: object) -> list[object]:
     """Give the identifiers of all articles and errors."""
-    return [item.id for item in gather(sources, **kwargs)]  # type: ignore[arg-type]
+    return [item.id for item in gather(sources, **kwargs)]  # type: ignore[arg-type] # passed on as they come
 
 
 def test_front_matter_fills_the_article(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_standard_input_without_end_is_refused() -> None:
         def readable(self) -> bool:
             return True
 
-        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # the types of the library allow any buffer
             buffer[:] = b"x" * len(buffer)
             return len(buffer)
 

@@ -24,7 +24,7 @@ def read(data: bytes) -> list[dict[str, Any]]:
         if isinstance(start.dt, datetime):
             zone = UTC if raw.endswith("Z") else zones.get(tzid)
             if zone is not None:
-                wall = datetime.strptime(raw.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007  (its zone is set below)
+                wall = datetime.strptime(raw.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - its zone is set below
                 utc = wall.replace(tzinfo=zone).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         found.append({"uid": str(event["UID"]), "dtstart": raw, "tzid": tzid, "utc": utc})
     return found

@@ -147,5 +147,5 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "elsewhere": elsewhere,
     "published": lambda: published("zone"),
     "published-in-utc": lambda: published("utc"),
-    **{f"changes-{zone}": lambda zone=zone: clock_changes(zone) for zone in CLOCK_CHANGES},  # type: ignore[misc]
+    **{f"changes-{zone}": lambda zone=zone: clock_changes(zone) for zone in CLOCK_CHANGES},  # type: ignore[misc] # mypy knows no type for a default of a lambda
 }

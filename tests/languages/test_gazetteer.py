@@ -252,7 +252,7 @@ def test_a_wrong_argument_is_refused() -> None:
     with pytest.raises(InvalidValueError):
         lookup("Genf", 7)
     with pytest.raises(InvalidValueError):
-        city_time(7, "de")  # type: ignore[arg-type]
+        city_time(7, "de")  # type: ignore[arg-type] # the wrong type is what is tried
 
 
 def test_countries_are_called_as_in_the_table_of_summit_places() -> None:

@@ -38,7 +38,7 @@ def test_both_are_drawn_by_default(right: bool) -> None:  # noqa: FBT001 - a tab
 def test_what_is_no_truth_value_is_refused(right: object) -> None:
     """At once."""
     with pytest.raises(InvalidValueError, match="right cannot be"):
-        stored_times(right=right)  # type: ignore[arg-type]
+        stored_times(right=right)  # type: ignore[arg-type] # the wrong type is what is tried
 
 
 @pytest.mark.parametrize("hours", [-1, 1])

@@ -51,7 +51,7 @@ def test_zones_and_years_can_be_chosen(strategy: Any) -> None:  # noqa: ANN401 -
                 assert part in ALASKA
             moment = part.wall if isinstance(part, ZonedTime | StoredTime) else part
             if isinstance(moment, datetime):
-                assert datetime(2029, 12, 31) < moment < datetime(2032, 1, 2)  # noqa: DTZ001  (wall times)
+                assert datetime(2029, 12, 31) < moment < datetime(2032, 1, 2)  # noqa: DTZ001 - wall times
 
     keeps()
 

@@ -36,9 +36,9 @@ def test_a_doubled_midnight_comes_twice(drawn: tuple[datetime, str]) -> None:
 def test_midnights_are_of_both_kinds_unless_one_is_asked_for() -> None:
     """By default both are drawn; what is no truth value is refused."""
     for error in (SkippedTimeError, AmbiguousTimeError):
-        assert find(testing.walls_at_midnight(), lambda drawn, error=error: _error(*drawn) is error)  # type: ignore[misc]
+        assert find(testing.walls_at_midnight(), lambda drawn, error=error: _error(*drawn) is error)  # type: ignore[misc] # mypy knows no type for a default of a lambda
     with pytest.raises(InvalidValueError, match="skipped cannot be 1"):
-        testing.walls_at_midnight(skipped=1)  # type: ignore[arg-type]
+        testing.walls_at_midnight(skipped=1)  # type: ignore[arg-type] # the wrong type is what is tried
 
 
 def _error(wall: datetime, zone: str) -> type[Exception]:

@@ -15,7 +15,7 @@ TRUMP, PUTIN = Participant("Donald Trump", side="United States"), Participant("Ð
 
 def together(*sayings: Said, at: str = "2025-08-14T12:00Z") -> Said:
     """Let one article say several things, in order."""
-    source = Article(" ".join(pair[0].text for pair in sayings), published=at)  # type: ignore[union-attr]
+    source = Article(" ".join(pair[0].text for pair in sayings), published=at)  # type: ignore[union-attr] # here it is never None
     claims = [pair[1][0] for pair in sayings]
     return source, tuple(attrs.evolve(claim, source=source.id, index=at) for at, claim in enumerate(claims))
 

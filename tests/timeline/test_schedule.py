@@ -71,7 +71,7 @@ def test_what_follows_has_the_rest_of_its_day_as_window() -> None:
     meeting, talks = schedule([event("a", f"{DAY}T11:30"), event("b", DAY, "a")], venue_zone=ZONE).entries
 
     assert talks.start is None
-    assert talks.window == Window(meeting.window.earliest, stated("2025-08-16T00:00").instant)  # type: ignore[union-attr]
+    assert talks.window == Window(meeting.window.earliest, stated("2025-08-16T00:00").instant)  # type: ignore[union-attr] # here it is never None
 
 
 def test_times_that_contradict_the_order_hold_and_are_told() -> None:
@@ -98,7 +98,7 @@ def test_an_unknown_zone_is_an_error_even_without_times() -> None:
 @given(pairs=lists(sourced_claims(), min_size=1, max_size=6, unique_by=lambda pair: pair[0].id))
 def test_every_event_is_on_the_agenda_once_in_time(pairs: list[tuple[object, object]]) -> None:
     """No event is lost, clock times rise, and what follows comes later unless a diagnostic tells why not."""
-    events = add_up(pairs)  # type: ignore[arg-type]
+    events = add_up(pairs)  # type: ignore[arg-type] # the strategy draws pairs of that kind
     result = schedule(events, venue_zone=ZONE)
     names = [entry.event.uid for entry in result.entries]
     starts = [entry.start.instant for entry in result.entries if entry.start]

@@ -58,7 +58,7 @@ def test_the_zone_of_a_statement_is_inferred_from_the_venue() -> None:
     with_summit, without = st.Timeline(SUMMIT, (PLAN,)).claims[0], st.Timeline(None, (PLAN,)).claims[0]
 
     assert (with_summit.zone, "zone" in with_summit.inferred) == ("America/Anchorage", True)
-    assert (without.zone, without.when) == (None, st.LocalTime(with_summit.when.wall))  # type: ignore[union-attr]
+    assert (without.zone, without.when) == (None, st.LocalTime(with_summit.when.wall))  # type: ignore[union-attr] # here it is never None
 
 
 def test_timelines_of_two_summits_do_not_merge() -> None:
@@ -73,11 +73,11 @@ def test_timelines_of_two_summits_do_not_merge() -> None:
 def test_what_is_no_source_is_refused() -> None:
     """A text is no article: the error says what is."""
     with pytest.raises(InvalidValueError, match="give articles and statements"):
-        st.Timeline(SUMMIT, ("a text",))  # type: ignore[arg-type]
+        st.Timeline(SUMMIT, ("a text",))  # type: ignore[arg-type] # the wrong type is what is tried
     with pytest.raises(InvalidValueError, match="give a Summit"):
-        st.Timeline("alaska-2025")  # type: ignore[arg-type]
+        st.Timeline("alaska-2025")  # type: ignore[arg-type] # the wrong type is what is tried
     with pytest.raises(TypeError):
-        st.Timeline() | "a text"  # type: ignore[operator]
+        st.Timeline() | "a text"  # type: ignore[operator] # the wrong type is what is tried
 
 
 @pytest.mark.parametrize(

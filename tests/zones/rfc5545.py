@@ -76,7 +76,7 @@ def _fits(day: date, wanted: dict[str, str]) -> bool:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.strptime(text, "%Y%m%dT%H%M%S")  # noqa: DTZ007  (local, in the offset before)
+    return datetime.strptime(text, "%Y%m%dT%H%M%S")  # noqa: DTZ007 - local, in the offset before
 
 
 def _offset(text: str) -> timedelta:

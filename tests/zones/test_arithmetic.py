@@ -193,7 +193,7 @@ def test_what_leaves_the_years_is_refused(unit: str, sign: int) -> None:
 def test_an_unknown_policy_is_refused() -> None:
     """Also where the day stays the same."""
     with pytest.raises(InvalidValueError, match=r"^disambiguate cannot be 'first'"):
-        resolve("2025-08-15T11:30", ANCHORAGE).add(hours=1, disambiguate="first")  # type: ignore[arg-type]
+        resolve("2025-08-15T11:30", ANCHORAGE).add(hours=1, disambiguate="first")  # type: ignore[arg-type] # the wrong type is what is tried
 
 
 @pytest.mark.parametrize("other", [timedelta(1), date(2025, 8, 15), None, 0])

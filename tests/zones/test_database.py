@@ -87,7 +87,7 @@ def test_what_is_no_zone_by_its_kind_is_told_so(name: str, kind: str) -> None:
 def test_a_name_is_a_text(name: object) -> None:
     """Anything else is a mistake of its own."""
     with pytest.raises(InvalidValueError, match="zone"):
-        check_zone(name)  # type: ignore[arg-type]
+        check_zone(name)  # type: ignore[arg-type] # the wrong type is what is tried
 
 
 @given(name=st.text())
@@ -146,4 +146,4 @@ def test_the_import_is_light() -> None:
 def test_what_is_known_of_the_data_cannot_be_changed() -> None:
     """It is frozen."""
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        tz_data().version = "2099a"  # type: ignore[misc]
+        tz_data().version = "2099a"  # type: ignore[misc] # that it cannot be set is what is tried

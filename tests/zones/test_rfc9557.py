@@ -152,4 +152,4 @@ def test_any_text_is_read_or_refused_by_our_own_error(text: str) -> None:
     try:
         ZonedTime.parse(text)
     except SummitTimelineError as error:
-        assert str(error)  # noqa: PT017  (most texts raise, some do not)
+        assert str(error)  # noqa: PT017 - most texts raise, some do not

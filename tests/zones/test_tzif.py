@@ -20,7 +20,7 @@ from summit_timeline.zones.tzif import Spell, history, parse_tzif
 HOUR = 3600
 
 
-def tzif(  # noqa: PLR0913  (a file has that many parts)
+def tzif(  # noqa: PLR0913 - a file has that many parts
     instants: tuple[int, ...] = (),
     indices: tuple[int, ...] = (),
     types: tuple[tuple[int, int, int], ...] = ((0, 0, 0),),

@@ -26,7 +26,7 @@ from summit_timeline.zones import Disambiguate, ZonedTime, resolve, use_tz_data
 from tests.zones.test_tzif import tzif
 
 ANCHORAGE = "America/Anchorage"
-FIRST, LAST = datetime.min, datetime.max  # noqa: DTZ901  (wall times)
+FIRST, LAST = datetime.min, datetime.max  # noqa: DTZ901 - wall times
 POLICIES: tuple[Disambiguate, ...] = ("raise", "compatible", "earlier", "later")
 
 
@@ -142,7 +142,7 @@ def test_order_holds_across_a_change(pair: tuple[ZonedTime, ZonedTime]) -> None:
 @given(moment=zoned_times(first_year=1850), protocol=st.integers(0, pickle.HIGHEST_PROTOCOL))
 def test_it_survives_pickle_and_copy(moment: ZonedTime, protocol: int) -> None:
     """Law 11 through pickle and copy, where a fold would be lost."""
-    revived: ZonedTime = pickle.loads(pickle.dumps(moment, protocol))  # noqa: S301  (written a moment ago)
+    revived: ZonedTime = pickle.loads(pickle.dumps(moment, protocol))  # noqa: S301 - written a moment ago
 
     for other in (copy.copy(moment), copy.deepcopy(moment), revived, attrs.evolve(moment)):
         assert attrs.astuple(other) == attrs.astuple(moment)
@@ -255,7 +255,7 @@ def test_fields_that_do_not_fit_are_refused(arguments: tuple[Any, ...], error: t
     """The constructor checks what it is given, and says what is wrong."""
     with pytest.raises(error, match=message) as caught:
         ZonedTime(*arguments)
-    revived = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  (written a moment ago)
+    revived = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - written a moment ago
 
     assert str(revived) == str(caught.value)
     assert isinstance(revived, SummitTimelineError)
