@@ -13,7 +13,7 @@ import attrs
 
 from summit_timeline.errors import ArticleError
 
-__all__ = ["DEPTH_LIMIT", "ELEMENT_LIMIT", "Element", "parse_html", "plain", "resolved", "words_of"]
+__all__ = ["CLOSES_P", "DEPTH_LIMIT", "ELEMENT_LIMIT", "Element", "parse_html", "plain", "resolved", "words_of"]
 
 DEPTH_LIMIT = 256
 """How deep elements may be nested. Source: libxml2, whose readers of HTML stop there; saved pages have some 40."""
@@ -30,7 +30,8 @@ _VOID = frozenset(
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 # Formatting that pages often leave open; it holds nothing that the text needs.
 _TRANSPARENT = frozenset({"b", "i", "em", "strong", "font", "u", "s", "small", "big", "tt", "code", "nobr", "strike"})
-_CLOSES_P = frozenset(
+# Blocks: each ends an open paragraph.
+CLOSES_P = frozenset(
     {
         "address",
         "article",
@@ -164,7 +165,7 @@ class _Builder:
             return
         if name in _TRANSPARENT:
             return
-        if name in _CLOSES_P and self.open.get("p"):
+        if name in CLOSES_P and self.open.get("p"):
             self._end_within(frozenset({"p"}), _P_SCOPE)
         if name in _ENDS:
             self._end_within(*_ENDS[name])

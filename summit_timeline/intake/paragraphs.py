@@ -4,32 +4,12 @@ import re
 
 import attrs
 
-from summit_timeline.intake.markup import Element, plain, words_of
+from summit_timeline.intake.markup import CLOSES_P, Element, plain, words_of
 from summit_timeline.intake.regions import Regions, find_regions
 
 __all__ = ["all_text", "article_text"]
 
-_BLOCKS = frozenset(
-    {
-        *("p", "div", "section", "article", "main", "blockquote", "pre", "ul", "ol", "dl", "table", "figure", "form"),
-        *(
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hgroup",
-            "address",
-            "fieldset",
-            "details",
-            "summary",
-            "center",
-        ),
-        *("hr", "body", "html", "tbody", "thead", "tfoot", "caption", "nav", "aside", "footer", "dialog", "menu"),
-    }
-)
+_BLOCKS = (CLOSES_P - {"figcaption"}) | {"body", "caption", "center", "html", "summary", "tbody", "tfoot", "thead"}
 _LINES = frozenset({"li", "tr", "dt", "dd"})
 _LISTS = frozenset({"ul", "ol", "menu", "dl", "table"})
 _LIST_PARTS = frozenset({"li", "dd", "td", "th", "tr", "tbody", "thead", "tfoot"})

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from summit_timeline.languages.loader import data_file, language
+from summit_timeline.languages.loader import language
 
 __all__ = ["VENUE", "ZoneWord", "is_city_time", "zone_forms", "zone_word", "zone_words"]
 
@@ -94,7 +94,7 @@ def is_city_time(words: Sequence[str], code: str) -> bool:
         (True, False)
     """
     *place, time = words or [""]
-    if not place or time.casefold() not in data_file("clocks.toml").get(code, {}).get("time", ()):
+    if not place or time.casefold() not in language(code).read.get("clocks", {}).get("time", ()):
         return False
     from summit_timeline.languages.gazetteer import lookup  # noqa: PLC0415 - its data is read when a name is met
 

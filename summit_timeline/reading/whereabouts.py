@@ -9,7 +9,6 @@ import attrs
 
 from summit_timeline.languages import ZoneWord, find_place, language, zone_word
 from summit_timeline.languages.gazetteer import Spot, city_time, is_common_word, lookup, settle
-from summit_timeline.languages.loader import data_file
 from summit_timeline.reading.grammar import match_at, pattern
 from summit_timeline.reading.moments import zone_of
 
@@ -86,7 +85,7 @@ class Lead:
 
 
 def _data(code: str) -> Mapping[str, Any]:
-    data: Mapping[str, Any] = data_file("clocks.toml").get(code, {})
+    data: Mapping[str, Any] = language(code).read.get("clocks", {})
     return data
 
 
